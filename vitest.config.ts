@@ -1,0 +1,19 @@
+// Test projects: one for each package, one for the whole tree, one for the browser.
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, include: string[], testTimeout = 20_000) => ({
+  test: { name, include, testTimeout, hookTimeout: 60_000, environment: 'node', pool: 'forks' as const },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project('core', ['packages/core/src/**/*.test.ts']),
+      project('server', ['packages/{server,cli}/{src,test}/**/*.test.ts'], 60_000),
+      project('web', ['packages/web/src/**/*.test.ts']),
+      project('whole', ['test/**/*.test.ts']),
+      project('e2e', ['packages/web/test/**/*.e2e.ts'], 300_000),
+    ],
+  },
+})
