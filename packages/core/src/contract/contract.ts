@@ -1,0 +1,44 @@
+// The console's API, whole: operation name to endpoint. Server and web both take it from here.
+import * as agreement from './agreement.ts'
+import * as ledger from './ledger.ts'
+import * as record from './record.ts'
+import * as release from './release.ts'
+import * as session from './session.ts'
+
+/** Every operation. A test checks that the server binds each of them, once. */
+export const CONTRACT = {
+  'node.get': session.NODE_GET,
+  'setup.run': session.SETUP,
+  'session.open': session.SESSION_OPEN,
+  'session.get': session.SESSION_GET,
+  'session.close': session.SESSION_CLOSE,
+  'member.list': session.MEMBER_LIST,
+  'member.add': session.MEMBER_ADD,
+  'token.list': session.TOKEN_LIST,
+  'token.issue': session.TOKEN_ISSUE,
+  'token.revoke': session.TOKEN_REVOKE,
+  'record.list': record.RECORD_LIST,
+  'record.get': record.RECORD_GET,
+  'record.write': record.RECORD_WRITE,
+  'unit.add': record.UNIT_ADD,
+  'unit.get': record.UNIT_GET,
+  'unit.list': record.UNIT_LIST,
+  'review.list': release.REVIEW_LIST,
+  'review.get': release.REVIEW_GET,
+  'review.approve': release.REVIEW_APPROVE,
+  'review.refuse': release.REVIEW_REFUSE,
+  'instrument.list': agreement.INSTRUMENT_LIST,
+  'agreement.list': agreement.AGREEMENT_LIST,
+  'agreement.get': agreement.AGREEMENT_GET,
+  'agreement.file': agreement.AGREEMENT_FILE,
+  'agreement.import': agreement.AGREEMENT_IMPORT,
+  'agreement.act': agreement.AGREEMENT_ACT,
+  'connection.list': agreement.CONNECTION_LIST,
+  'feed.list': ledger.FEED_LIST,
+  'feed.entries': ledger.FEED_ENTRIES,
+  'feed.file': ledger.FEED_FILE,
+  'ledger.list': ledger.LEDGER_LIST,
+  'report.areas': ledger.REPORT_AREAS,
+} as const
+
+export type Operation = keyof typeof CONTRACT

@@ -1,0 +1,112 @@
+// Release reviews: what would leave, under which rule, what is cut, who approves.
+import { Type, type Static } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { AnyObject, BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
+
+/** What the gate said of one record, with the texts that explain it. */
+export const RuleLine = Type.Object({
+  rule: Type.String(),
+  name: BilingualSchema,
+  text: BilingualSchema,
+  citation: BilingualSchema,
+  kind: Type.String(),
+  /** The effect in this decision. */
+  effect: Type.Enum(['permit', 'deny', 'reroute', 'needs-human', 'redact']),
+  /** False: the line “model, not reviewed by counsel” is shown. */
+  reviewed: Type.Boolean(),
+  /** For needs-human: the role that can lift it. */
+  role: Type.Optional(Type.String()),
+})
+export type RuleLine = Static<typeof RuleLine>
+
+export const Change = Type.Object({
+  pointer: Type.String(),
+  before: Type.String(),
+  after: Type.Optional(Type.String()),
+  kind: Type.String(),
+})
+export type Change = Static<typeof Change>
+
+export const ReviewLine = Type.Object({
+  id: Type.String(),
+  record: Type.String(),
+  version: Type.String(),
+  type: Type.String(),
+  title: Type.String(),
+  tlp: Type.String(),
+  outcome: Type.Enum(['allow', 'allow-with', 'needs-human', 'reroute', 'deny']),
+  state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused']),
+  rules: Type.Array(RuleLine),
+  changes: Type.Array(Change),
+  before: AnyObject,
+  after: Type.Optional(AnyObject),
+  /** Facts that nobody has given. */
+  missing: Type.Array(Type.String()),
+  facts: AnyObject,
+})
+export type ReviewLine = Static<typeof ReviewLine>
+
+export const Approval = Type.Object({
+  by: Type.String(),
+  role: Type.String(),
+  authority: Type.Optional(Type.String()),
+  at: Instant,
+})
+
+export const ReviewSummary = Type.Object({
+  /** `R-2569-0001`: the year is of the Buddhist era. */
+  id: Type.String(),
+  title: Type.String(),
+  to: PartyCode,
+  agreement: Type.String(),
+  areas: Type.Array(Type.String()),
+  unit: Type.String(),
+  openedAt: Instant,
+  requestedBy: Type.String(),
+  released: Type.Integer(),
+  waiting: Type.Integer(),
+  withheld: Type.Integer(),
+  redacted: Type.Integer(),
+})
+export type ReviewSummary = Static<typeof ReviewSummary>
+
+export const Review = Type.Object({
+  summary: ReviewSummary,
+  lines: Type.Array(ReviewLine),
+  approvals: Type.Array(Approval),
+  /** How many different people must approve. */
+  approvalsNeeded: Type.Integer(),
+  /** Why the reader cannot approve, by error code; absent when they can. */
+  cannotApprove: Type.Optional(Type.String()),
+})
+export type Review = Static<typeof Review>
+
+const one = Type.Object({ id: Type.String() })
+export const REVIEW_LIST = endpoint({
+  method: 'GET',
+  path: '/api/reviews',
+  query: Type.Object({ state: Type.Optional(Type.Union([Type.Literal('waiting'), Type.Literal('all')])) }),
+  reply: Type.Object({ reviews: Type.Array(ReviewSummary) }),
+})
+export const REVIEW_GET = endpoint({ method: 'GET', path: '/api/reviews/:id', params: one, reply: Review })
+export const REVIEW_APPROVE = endpoint({
+  method: 'POST',
+  path: '/api/reviews/:id/approve',
+  params: one,
+  body: Type.Object({
+    lines: Type.Array(Type.String(), { minItems: 1 }),
+    authority: Type.Optional(Type.String({ maxLength: 300 })),
+    facts: Type.Optional(AnyObject),
+  }),
+  reply: Review,
+})
+export const REVIEW_REFUSE = endpoint({
+  method: 'POST',
+  path: '/api/reviews/:id/refuse',
+  params: one,
+  body: Type.Object({
+    lines: Type.Array(Type.String(), { minItems: 1 }),
+    reason: Type.String({ minLength: 1, maxLength: 2000 }),
+  }),
+  reply: Review,
+})
