@@ -1,0 +1,19 @@
+// The identity of a class: the canonical JSON (RFC 8785) of its facts, and a short hash of it (docs/spec/facts.md §2).
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { type ClassFacts, FACT_NAMES } from './schema.ts'
+
+// Every value is an ASCII code without quotes or backslashes, and FACT_NAMES is sorted: plain joining is RFC 8785.
+const valueText = (value: string | readonly string[]): string =>
+  typeof value === 'string' ? `"${value}"` : value.length === 0 ? '[]' : `["${value.join('","')}"]`
+
+/** The canonical JSON of class facts: a class is this text. */
+export const classText = (facts: ClassFacts): string => {
+  let text = ''
+  for (const name of FACT_NAMES) text += `${text === '' ? '{' : ','}"${name}":${valueText(facts[name])}`
+  return `${text}}`
+}
+
+/** The id of a class: the first 16 bytes of SHA-256 over its canonical JSON, as 32 lower-case hex digits. */
+export const classId = (facts: ClassFacts): string =>
+  bytesToHex(sha256(utf8ToBytes(classText(facts))).subarray(0, 16))
