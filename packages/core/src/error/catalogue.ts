@@ -34,6 +34,78 @@ export const CATALOGUE = {
   ),
   // bytes
   'bytes.malformed': entry('invalid', 'The encoded bytes are malformed.', 'ข้อมูลที่เข้ารหัสมีรูปแบบไม่ถูกต้อง'),
+  // database
+  'database.failed': entry('fault', 'The store could not answer.', 'ฐานข้อมูลไม่สามารถตอบได้'),
+  'database.nested': entry('fault', 'The store was used inside itself.', 'มีการเรียกใช้ฐานข้อมูลซ้อนกัน'),
+  'database.locked': entry(
+    'conflict',
+    'The data folder is in use by another process.',
+    'โฟลเดอร์ข้อมูลกำลังถูกใช้โดยกระบวนการอื่น',
+  ),
+  'database.folder': entry('fault', 'The data folder cannot be used.', 'ใช้โฟลเดอร์ข้อมูลไม่ได้'),
+  // config
+  'config.invalid': entry('invalid', 'A setting is not valid.', 'ค่าที่ตั้งไว้ไม่ถูกต้อง'),
+  // key
+  'key.unusable': entry('fault', 'A key of this node cannot be used.', 'ใช้กุญแจของระบบนี้ไม่ได้'),
+  // gate
+  'gate.denied': entry('denied', 'This is not permitted.', 'ไม่อนุญาตให้ดำเนินการนี้'),
+  'gate.unavailable': entry(
+    'fault',
+    'The gate could not decide, so nothing was done.',
+    'ด่านกลั่นกรองข้อมูลไม่สามารถพิจารณาได้ จึงไม่มีการดำเนินการใด',
+  ),
+  // session
+  'session.required': entry('unauthenticated', 'Please sign in.', 'โปรดลงชื่อเข้าใช้'),
+  'session.wrong-credentials': entry(
+    'unauthenticated',
+    'The user name or the password is wrong.',
+    'ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง',
+  ),
+  'session.too-many-attempts': entry(
+    'limited',
+    'Too many attempts. Please wait a minute.',
+    'พยายามลงชื่อเข้าใช้หลายครั้งเกินไป โปรดรอหนึ่งนาที',
+  ),
+  'setup.closed': entry('conflict', 'This node has been set up already.', 'ระบบนี้ตั้งค่าเรียบร้อยแล้ว'),
+  'member.exists': entry('conflict', 'A member with this user name exists.', 'มีผู้ใช้ชื่อนี้อยู่แล้ว'),
+  'member.unknown-role': entry('invalid', 'There is no such role.', 'ไม่มีบทบาทนี้'),
+  // record
+  'record.absent': entry('absent', 'There is no such record.', 'ไม่พบรายการนี้'),
+  'record.invalid': entry('invalid', 'The record has faults.', 'รายการนี้มีข้อผิดพลาด'),
+  'record.unknown-kind': entry('invalid', 'There is no such kind of record.', 'ไม่มีรายการประเภทนี้'),
+  // http
+  'http.absent': entry('absent', 'There is nothing at this address.', 'ไม่พบสิ่งใดที่อยู่นี้'),
+  'http.invalid': entry('invalid', 'The request is not valid.', 'คำขอไม่ถูกต้อง'),
+  'http.too-large': entry('limited', 'The request is too large.', 'คำขอมีขนาดใหญ่เกินไป'),
+  'http.unsupported-media-type': entry('unsupported', 'This media type is not supported.', 'ไม่รองรับชนิดข้อมูลนี้'),
+  'http.fault': entry('fault', 'Something failed inside this node.', 'เกิดข้อขัดข้องภายในระบบ'),
+  // tlog
+  'tlog.malformed': entry(
+    'invalid',
+    'A part of the log is malformed.',
+    'ส่วนหนึ่งของทะเบียนมีรูปแบบไม่ถูกต้อง',
+  ),
+  'tlog.out-of-range': entry(
+    'invalid',
+    'A number is outside the range that the log allows.',
+    'ตัวเลขอยู่นอกช่วงที่ทะเบียนกำหนด',
+  ),
+  'tlog.signature-invalid': entry(
+    'denied',
+    'A signature on the log does not verify.',
+    'ลายมือชื่อบนทะเบียนไม่ผ่านการตรวจสอบ',
+  ),
+  // signing
+  'signing.malformed': entry(
+    'invalid',
+    'A signed message is malformed.',
+    'ข้อความที่ลงลายมือชื่อมีรูปแบบไม่ถูกต้อง',
+  ),
+  'signing.signature-invalid': entry(
+    'denied',
+    'A signature does not verify.',
+    'ลายมือชื่อไม่ผ่านการตรวจสอบ',
+  ),
 } as const satisfies Record<string, { kind: ErrorKind; text: Bilingual }>
 
 export type ErrorCode = keyof typeof CATALOGUE

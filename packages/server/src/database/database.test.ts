@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aDatabase } from '../../test/database.ts'
+import { reading, transaction, type Database } from './database.ts'
+import { sessionQueue } from './session-queue.ts'
+
+let database: Database
+beforeEach(async () => {
+  database = await aDatabase()
+})
+afterEach(() => database.close())
+
+describe('the store', () => {
+  it('gives int8 as bigint and keeps microseconds', async () => {
+    const { rows } = await reading(database, 'interactive', (db) =>
+      sql<{ at: bigint }>`select ${'1790000000123456'}::bigint as at`.execute(db),
+    )
+    expect(rows[0]?.at).toBe(1_790_000_000_123_456n)
+  })
+
+  it('takes arrays of text and gives bytes back', async () => {
+    const { rows } = await reading(database, 'interactive', (db) =>
+      sql<{
+        word: string
+        bytes: Uint8Array
+      }>`select word, decode('00ff', 'hex') as bytes from unnest(${['ก"\\,{}', 'b']}::text[]) as t (word)`.execute(
+        db,
+      ),
+    )
+    expect(rows.map(({ word }) => word)).toEqual(['ก"\\,{}', 'b'])
+    expect([...(rows[0]?.bytes ?? [])]).toEqual([0, 255])
+  })
+
+  it('rolls back everything when the work throws', async () => {
+    const work = transaction(database, 'interactive', async (tx) => {
+      await sql`insert into node_setting (name, value) values ('x', '1')`.execute(tx)
+      throw new RangeError('stop')
+    })
+    await expect(work).rejects.toThrow('stop')
+    const { rows } = await reading(database, 'interactive', (db) =>
+      sql`select * from node_setting`.execute(db),
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('throws instead of hanging when the store is used inside a transaction', async () => {
+    const work = transaction(database, 'interactive', async () => {
+      await sql`select 1`.execute(database.at('interactive'))
+    })
+    await expect(work).rejects.toMatchObject({ code: 'database.nested' })
+    const nested = transaction(database, 'interactive', () => transaction(database, 'bulk', async () => 1))
+    await expect(nested).rejects.toMatchObject({ code: 'database.nested' })
+  })
+
+  it('goes on after a failed statement', async () => {
+    await expect(sql`select no_such_column`.execute(database.at('bulk'))).rejects.toThrow()
+    const { rows } = await sql<{ one: number }>`select 1::int as one`.execute(database.at('bulk'))
+    expect(rows).toEqual([{ one: 1 }])
+  })
+})
+
+describe('the session queue', () => {
+  it('lets the more urgent go first, but starves nobody', async () => {
+    const queue = sessionQueue()
+    await queue.take('bulk')
+    const order: string[] = []
+    const done: Promise<void>[] = []
+    const wait = async (priority: 'interactive' | 'bulk') => {
+      await queue.take(priority)
+      order.push(priority)
+      queue.give()
+    }
+    done.push(wait('bulk'))
+    for (let turn = 0; turn < 40; turn += 1) done.push(wait('interactive'))
+    queue.give()
+    await Promise.all(done)
+    expect(order[0]).toBe('interactive')
+    expect(order.indexOf('bulk')).toBeLessThan(20)
+    expect(order).toHaveLength(41)
+  })
+})
