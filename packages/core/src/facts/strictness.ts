@@ -65,9 +65,10 @@ export const joinFact = <Name extends FactName>(
       return order.indexOf(left) >= order.indexOf(right) ? left : right
     }
     if (name === 'caveats') return joinCaveats(left as string[], right as string[])
-    if (name === 'acquisition') return normaliseAcquisition([...left, ...right] as Acquisition[])
-    if (name === 'classification') return normaliseClassification([...left, ...right] as Classification[])
-    if (name === 'iep') return sorted([...left, ...right] as string[])
+    const together = [left, right].flat()
+    if (name === 'acquisition') return normaliseAcquisition(together as Acquisition[])
+    if (name === 'classification') return normaliseClassification(together as Classification[])
+    if (name === 'iep') return sorted(together as string[])
     return joinNames(left as string, right as string)
   }
   return join() as ClassFacts[Name]
