@@ -1,0 +1,85 @@
+// The only writer, and the only reader. `act()` asks the gate, opens the transaction, does the work and enters the
+// ledger, together or not at all; `view()` asks the gate and reads.
+import { ACTIONS, type Action } from '@saphan/core/gate/action.ts'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { JsonValue } from '@saphan/core/json/value.ts'
+import type { Kysely } from 'kysely'
+import type { Clock } from '../clock/clock.ts'
+import {
+  reading,
+  transaction,
+  type Database,
+  type NoTables,
+  type Priority,
+  type Tx,
+} from '../database/database.ts'
+import { appendAct } from '../ledger/ledger.ts'
+import type { Actor } from './actor.ts'
+import type { Gate } from './gate.ts'
+import { issuePermit } from './issue.ts'
+import type { Permit } from './permit.ts'
+
+/** What acting needs of the node. `committed` is called after each act, to wake whoever waits for new rows. */
+export type World = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly gate: Gate
+  readonly committed: () => void
+}
+
+/** Who wants to do what to what. */
+export type Deed<A extends Action> = {
+  readonly actor: Actor
+  readonly action: A
+  readonly subject: string
+  readonly priority?: Priority
+}
+
+/** Says more of the act in its ledger entry than was known when it began. */
+export type Note = (entry: { subject?: string; detail?: JsonValue }) => void
+
+const refuse = (actor: Actor, action: Action): never => {
+  if (actor.kind === 'anonymous') throw new SaphanError('session.required', `\`${action}\` needs a session`)
+  throw new SaphanError('gate.denied', `\`${action}\` is not permitted to \`${actor.roles.join(', ')}\``, {
+    details: { action },
+  })
+}
+
+/** Does one act: the gate's answer, the work and the ledger entry, or none of them. */
+export const act = async <A extends Action, R>(
+  world: World,
+  { actor, action, subject, priority = 'interactive' }: Deed<A>,
+  work: (tx: Tx, permit: Permit<A>, note: Note) => Promise<R>,
+): Promise<R> => {
+  if (!world.gate.mayAct(actor, action)) return refuse(actor, action)
+  const result = await transaction(world.database, priority, async (tx) => {
+    const permit = issuePermit(actor, action, await world.gate.classesFor(tx, actor))
+    let entry: { subject?: string; detail?: JsonValue } = {}
+    const done = await work(tx, permit, (more) => {
+      entry = { ...entry, ...more }
+    })
+    const { kind, id, name } = actor
+    await appendAct(tx, world.clock, {
+      action: ACTIONS[action].event ?? action,
+      actor: { kind, id, name },
+      subject: entry.subject ?? subject,
+      ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+    })
+    return done
+  })
+  world.committed()
+  return result
+}
+
+/** Reads, with the permit that names the classes that the reader may see. */
+export const view = async <A extends Action, R>(
+  world: Pick<World, 'database' | 'gate'>,
+  actor: Actor,
+  action: A,
+  work: (db: Kysely<NoTables>, permit: Permit<A>) => Promise<R>,
+): Promise<R> => {
+  if (!world.gate.mayAct(actor, action)) return refuse(actor, action)
+  return reading(world.database, 'interactive', async (db) =>
+    work(db, issuePermit(actor, action, await world.gate.classesFor(db, actor))),
+  )
+}
