@@ -4,6 +4,7 @@ import { AREA_NAMES, type AreaId, MEMORANDUM_AREAS } from '../agreement/area.ts'
 import type { Bilingual } from '../language/bilingual.ts'
 import { field, type Field } from './field.ts'
 import { objectSchema } from './schema.ts'
+import { TLP_OPTIONS } from './sharing.ts'
 
 /** Any STIX object, as parsed. */
 export type StixObject = Readonly<Record<string, unknown>>
@@ -32,6 +33,8 @@ export type Kind = {
   readonly extension: string | undefined
   /** The closed JSON Schema of the type; none for types of the standard, which have their own validation. */
   readonly schema: TSchema | undefined
+  /** Properties that every new object of the kind has, with their values. */
+  readonly fixed: Readonly<Record<string, unknown>>
   /** The fields of the form; empty when objects of this kind are only read here. */
   readonly form: readonly Field[]
   readonly page: readonly Section[]
@@ -67,10 +70,14 @@ const decisionField = (): Field =>
     },
   })
 
-const markingField = (): Field =>
-  field('tlp', 'object_marking_refs', 'Sharing marking (TLP 2.0)', 'เครื่องหมายกำกับการเผยแพร่ (TLP 2.0)')
+/** The field for the sharing marking, which every form has. */
+export const markingField = (): Field =>
+  field('tlp', 'object_marking_refs', 'Sharing marking (TLP 2.0)', 'เครื่องหมายกำกับการเผยแพร่ (TLP 2.0)', {
+    options: TLP_OPTIONS,
+  })
 
-function sectionsOf(form: readonly Field[], page: KindDeclaration['page']): Section[] {
+/** The sections of a page, with the labels that the form has for the properties. */
+export function sectionsOf(form: readonly Field[], page: KindDeclaration['page']): Section[] {
   const labels = new Map(form.map((item) => [item.property, item.label]))
   return page.map(([heading, properties]) => ({
     heading,
@@ -99,15 +106,21 @@ export function declareKind(declaration: KindDeclaration): Kind {
     names,
     extension,
     schema: objectSchema(stixType, extension, form),
+    fixed: { extensions: { [extension]: { extension_type: 'new-sdo' } } },
     form,
     page: sectionsOf(form, page),
     projection,
   }
 }
 
-/** The area an object belongs to, or undefined when it does not say it rightly: `other` counts only with a decision. */
+/** The area an object says it belongs to, or undefined when it says none that its kind may have. */
 export function areaOf(kind: Kind, object: StixObject): AreaId | undefined {
   const stated = kind.areas.length === 1 ? kind.areas[0] : object['area']
-  if (typeof stated !== 'string' || !kind.areas.includes(stated)) return undefined
-  return stated === 'other' && typeof object['decision_ref'] !== 'string' ? undefined : stated
+  return typeof stated === 'string' && kind.areas.includes(stated) ? stated : undefined
+}
+
+/** The id of the decision of the joint working group that an object cites; the area `other` counts only with one. */
+export function citedDecision(object: StixObject): string | undefined {
+  const cited = object['decision_ref']
+  return typeof cited === 'string' ? cited : undefined
 }

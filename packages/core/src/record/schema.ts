@@ -32,6 +32,8 @@ export function fieldSchema(field: Field): TSchema | undefined {
       return languageText(field.maximum)
     case 'date':
       return Type.String({ format: 'date' })
+    case 'instant':
+      return Type.String({ pattern: TIMESTAMP })
     case 'select':
       return Type.Enum(codes)
     case 'url':
