@@ -27,6 +27,7 @@ export const CATALOGUE = {
   'json.malformed': entry('invalid', 'The text is not valid JSON.', 'ข้อความไม่เป็น JSON ที่ถูกต้อง'),
   'json.duplicate-key': entry('invalid', 'An object has the same key twice.', 'อ็อบเจ็กต์มีคีย์ซ้ำกัน'),
   'json.too-deep': entry('invalid', 'The JSON is nested too deeply.', 'JSON ซ้อนกันลึกเกินกำหนด'),
+  'json.too-large': entry('limited', 'An object is larger than allowed.', 'อ็อบเจ็กต์มีขนาดเกินกำหนด'),
   'json.not-representable': entry(
     'invalid',
     'A value cannot be written in canonical JSON without changing it.',
@@ -105,6 +106,17 @@ export const CATALOGUE = {
     'denied',
     'A signature does not verify.',
     'ลายมือชื่อไม่ผ่านการตรวจสอบ',
+  ),
+  // agreement
+  'agreement.language-missing': entry(
+    'invalid',
+    'The agreement is not written in this language.',
+    'ข้อตกลงไม่มีข้อความในภาษานี้',
+  ),
+  'agreement.malformed': entry(
+    'invalid',
+    'The document is not an agreement that this system can read.',
+    'เอกสารนี้ไม่ใช่ข้อตกลงที่ระบบอ่านได้',
   ),
 } as const satisfies Record<string, { kind: ErrorKind; text: Bilingual }>
 

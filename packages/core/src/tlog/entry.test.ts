@@ -1,0 +1,82 @@
+// Feed entries, byte by byte as docs/spec/feed.md lays them out; HMAC against node:crypto and RFC 4231.
+import { createHmac } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeHex, encodeHex } from '../bytes/hex.ts'
+import { isSaphanError } from '../error/saphan-error.ts'
+import { checkOpening, commit, decodeEntry, encodeEntry, type FeedEntry, hmacSha256 } from './entry.ts'
+
+const refuses = (code: 'tlog.malformed' | 'tlog.out-of-range', work: () => unknown): boolean => {
+  try {
+    work()
+  } catch (error) {
+    return isSaphanError(error, code)
+  }
+  return false
+}
+const anEntry: FeedEntry = {
+  kind: 'control',
+  dateAdded: 1_767_225_600_000_001n,
+  commitment: new Uint8Array(32).fill(0xab),
+}
+
+describe('an entry', () => {
+  it('is format, kind, time in microseconds and commitment in 42 bytes', () => {
+    expect(encodeHex(encodeEntry(anEntry))).toBe(`01020006474846204001${'ab'.repeat(32)}`)
+    expect(decodeEntry(encodeEntry({ ...anEntry, kind: 'object' })).kind).toBe('object')
+  })
+  it.each([
+    ['another format', `0202${'00'.repeat(40)}`],
+    ['kind 0', `0100${'00'.repeat(40)}`],
+    ['kind 3', `0103${'00'.repeat(40)}`],
+    ['41 bytes', `0101${'00'.repeat(39)}`],
+    ['43 bytes', `0101${'00'.repeat(41)}`],
+    ['no bytes', ''],
+  ])('refuses %s', (_, hex) => {
+    expect(refuses('tlog.malformed', () => decodeEntry(decodeHex(hex)))).toBe(true)
+  })
+  it('refuses a time outside 64 bits and a commitment of another length', () => {
+    expect(refuses('tlog.out-of-range', () => encodeEntry({ ...anEntry, dateAdded: 2n ** 64n }))).toBe(true)
+    expect(refuses('tlog.out-of-range', () => encodeEntry({ ...anEntry, dateAdded: -1n }))).toBe(true)
+    expect(refuses('tlog.malformed', () => encodeEntry({ ...anEntry, commitment: new Uint8Array(31) }))).toBe(
+      true,
+    )
+  })
+  it('property: an entry comes back', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          kind: fc.constantFrom('object' as const, 'control' as const),
+          dateAdded: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+          commitment: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        }),
+        (entry) => {
+          expect(decodeEntry(encodeEntry(entry))).toEqual(entry)
+        },
+      ),
+    )
+  })
+})
+
+describe('a commitment', () => {
+  it('is HMAC-SHA-256 as in RFC 4231, test case 2', () => {
+    const mac = hmacSha256(Buffer.from('Jefe'), Buffer.from('what do ya want for nothing?'))
+    expect(encodeHex(mac)).toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843')
+  })
+  it('property: opens with its own salt and bytes, and with no others', () => {
+    const salts = fc.uint8Array({ minLength: 32, maxLength: 32 })
+    fc.assert(
+      fc.property(salts, salts, fc.uint8Array(), (salt, other, bytes) => {
+        const commitment = commit(salt, bytes)
+        expect(encodeHex(commitment)).toBe(createHmac('sha256', salt).update(bytes).digest('hex'))
+        const entry = { ...anEntry, commitment }
+        expect(checkOpening(entry, salt, bytes)).toBe(true)
+        expect(checkOpening(entry, salt, Uint8Array.of(...bytes, 0))).toBe(false)
+        if (encodeHex(other) !== encodeHex(salt)) expect(checkOpening(entry, other, bytes)).toBe(false)
+      }),
+    )
+  })
+  it('refuses a salt that has not 32 bytes', () => {
+    expect(refuses('tlog.malformed', () => commit(new Uint8Array(31), new Uint8Array()))).toBe(true)
+  })
+})
