@@ -298,6 +298,7 @@ create table outgoing (
   type text,
   record_kind text,
   area text,
+  class_id text collate "C",
   title text,
   canonical text not null,
   epoch bigint not null,
@@ -333,6 +334,7 @@ create table feed_entry (
   type text,
   record_kind text,
   area text,
+  class_id text collate "C",
   title text,
   added_at bigint not null,
   superseded_at bigint,
@@ -347,6 +349,7 @@ create table segment (
   feed_id text not null,
   number bigint not null,
   body text not null,
+  classes jsonb not null,
   primary key (feed_id, number)
 );
 
