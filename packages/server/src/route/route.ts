@@ -1,6 +1,7 @@
 // How a part answers an operation of the contract, knowing nothing of HTTP. `http/` binds these to the server.
 import type { CONTRACT, Operation } from '@saphan/core/contract/contract.ts'
-import type { ReplyOf, RequestOf } from '@saphan/core/contract/endpoint.ts'
+import type { Endpoint, ReplyOf, RequestOf } from '@saphan/core/contract/endpoint.ts'
+import type { TSchema } from 'typebox'
 import type { Actor } from '../gate/actor.ts'
 
 /** A file as the answer; `immutable` when its address will always give these bytes. */
@@ -21,11 +22,9 @@ export type Ask<Op extends Operation> = RequestOf<(typeof CONTRACT)[Op]> & {
   readonly session: string | undefined
 }
 
-type AnswerOf<Op extends Operation> = (typeof CONTRACT)[Op] extends { reply: unknown }
-  ? ReplyOf<(typeof CONTRACT)[Op]>
-  : FileAnswer
+type AnswerOf<E extends Endpoint> = E extends { reply: TSchema } ? ReplyOf<E> : FileAnswer
 
 /** Answers of one part, by operation. */
 export type Routes<Ops extends Operation> = {
-  readonly [Op in Ops]: (ask: Ask<Op>) => Promise<AnswerOf<Op>>
+  readonly [Op in Ops]: (ask: Ask<Op>) => Promise<AnswerOf<(typeof CONTRACT)[Op]>>
 }
