@@ -70,6 +70,7 @@ export const CATALOGUE = {
   'setup.closed': entry('conflict', 'This node has been set up already.', 'ระบบนี้ตั้งค่าเรียบร้อยแล้ว'),
   'member.exists': entry('conflict', 'A member with this user name exists.', 'มีผู้ใช้ชื่อนี้อยู่แล้ว'),
   'member.unknown-role': entry('invalid', 'There is no such role.', 'ไม่มีบทบาทนี้'),
+  'token.absent': entry('absent', 'There is no such token.', 'ไม่พบโทเคนนี้'),
   // record
   'record.absent': entry('absent', 'There is no such record.', 'ไม่พบรายการนี้'),
   'record.invalid': entry('invalid', 'The record has faults.', 'รายการนี้มีข้อผิดพลาด'),
