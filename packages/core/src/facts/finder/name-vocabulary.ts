@@ -1,0 +1,74 @@
+// Words around names of persons: titles before them, and what shows that a word is no name or that the name is over.
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/)
+
+const escape = (word: string): string => word.replaceAll('.', String.raw`\.`)
+
+const alternation = (text: string): string =>
+  words(text)
+    .toSorted((a, b) => b.length - a.length)
+    .map(escape)
+    .join('|')
+
+const THAI_TITLES = alternation(`
+  นาย นาง นางสาว น.ส. เด็กชาย เด็กหญิง ด.ช. ด.ญ. คุณ ดร. ผศ. รศ. ศ. ผศ.ดร. รศ.ดร. ศ.ดร. อาจารย์ นายแพทย์ แพทย์หญิง นพ. พญ. ทพ. ทพญ. ภก. ภญ.
+  พล.ต.อ. พล.ต.ท. พล.ต.ต. พล.ต.จ. พ.ต.อ. พ.ต.ท. พ.ต.ต. ร.ต.อ. ร.ต.ท. ร.ต.ต. ด.ต. จ.ส.ต. ส.ต.อ. ส.ต.ท. ส.ต.ต.
+  พล.อ. พล.ท. พล.ต. พล.จ. พ.อ. พ.ท. พ.ต. ร.อ. ร.ท. ร.ต. จ.ส.อ. จ.ส.ท. ส.อ. ส.ท. พล.อ.อ. พล.อ.ท. พล.อ.ต. พล.ร.อ. พล.ร.ท. พล.ร.ต. น.อ. น.ท. น.ต.
+  พลตำรวจเอก พลตำรวจโท พลตำรวจตรี พันตำรวจเอก พันตำรวจโท พันตำรวจตรี ร้อยตำรวจเอก ร้อยตำรวจโท ร้อยตำรวจตรี ดาบตำรวจ
+  พลเอก พลโท พลตรี พันเอก พันโท พันตรี ร้อยเอก ร้อยโท ร้อยตรี`)
+
+const THAI_LABELS = [
+  String.raw`ชื่อ(?:[- ]?นาม)?[- ]?สกุล`,
+  String.raw`ชื่อผู้(?:แจ้ง|ติดต่อ|รับผิดชอบ|เสียหาย)`,
+  String.raw`ผู้(?:แจ้งเหตุ|แจ้ง|ประสานงาน|ติดต่อ|รายงาน|จัดทำ|เสียหาย|รับผิดชอบ|เขียน)`,
+  String.raw`ชื่อบัญชี`,
+  String.raw`เจ้าของบัญชี`,
+  String.raw`ลงชื่อ`,
+].join('|')
+
+/** A Thai title before a name, or (second group) a label with a colon such as ผู้ติดต่อ: */
+export const THAI_CUE = new RegExp(`(${THAI_TITLES})|(?:(${THAI_LABELS}) ?[:：] ?)`, 'g')
+
+/** Words that begin as a title does and go on as something else: นายก, นายทะเบียน, คุณภาพ … */
+export const NOT_AFTER: Readonly<Record<string, RegExp>> = {
+  นาย: /^(?:ก(?:รัฐมนตรี|สมาคม|เทศมนตรี|องค์การ|สภา|ฯ|เมือง|รอ)|ทะเบียน|จ้าง|หน้า|ทหาร|อำเภอ|ประกัน|ท่า|ด่าน|ช่าง|สถานี|ตำรวจ|ความ|เรือ|ทุน|ธนาคาร|แบบ|ใหญ่|ตรวจ|เวร|หนึ่ง|คน)/,
+  นาง: /^(?:พยาบาล|แบบ|งาม|เอก|ฟ้า|ละคร|นวล|รำ|คน)/,
+  คุณ: /^(?:ภาพ|สมบัติ|ค่า|ลักษณะ|ธรรม|ประโยชน์|วุฒิ|สามารถ|ไม่|ควร|จะ|ได้|ต้อง|อาจ|เป็น|มี|แม่|พ่อ|ใช้|กำลัง|เห็น|คือ|ถูก|ยัง|เคย|คลิก|เอง|ทำ|พบ|รับ|ส่ง|เปิด|กรอก|ดาวน์|ชอบ|และ|ที่|ใน|โทษ|ูป|อยู่|สนใจ|เลือก|ติดตั้ง|สงสัย|ลง)/,
+}
+
+/** Letters that, before นาย or นาง, belong to a word which only ends so: ทนาย, พัฒนา+ง… */
+export const NO_TITLE_AFTER = /[ทฒสถตปณษภ]$/
+
+/** What may stand before คุณ when it is a title. */
+export const MAY_PRECEDE_KHUN = /(?:^|[^\u0e01-\u0e4e]|โดย|ติดต่อ|ถึง|เรียน|กับ|และ|จาก|ให้|แจ้ง|ชื่อ)$/
+
+/** A word in a run of Thai letters at which a name is over. */
+export const THAI_NAME_OVER =
+  /แจ้ง|ได้|ซึ่ง|และ|กล่าว|ระบุ|รายงาน|ตำแหน่ง|เป็น|ถูก|จาก|หรือ|เพื่อ|ผู้|ที่|เมื่อ|หมายเลข|เลขบัตร|เลขประจำ|อีเมล|โทร|เปิด|ติดต่อ|หัวหน้า|เจ้าหน้าที่/
+
+/** Words with which no family name begins; the weak ones count only at the head of a long run. */
+export const NO_FAMILY_NAME =
+  /^(?:ส่ง|พบ|ว่า|ไม่|โดย|ต้อง|ของ|ตาม|นัก|วันที่|เวลา|สังกัด|ฝ่าย|กรม|สำนัก|บริษัท|ธนาคาร|โรงพยาบาล|เบอร์|ยืนยัน|ขอให้|ต่อไป|หลัง|ก่อน|คลิก|อายุ)/
+export const WEAK_NO_FAMILY_NAME = /^(?:มี|จะ|รับ|ทำ|ใน|ขอ|ให้|กับ)/
+
+/** An English title before a name. */
+export const ENGLISH_TITLE =
+  /\b(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|MR|MRS|Sgt|Const|Lt|Capt|Maj|Col|Insp|Hon|Adm|Cmdr)\.?|Miss|MISS|Professor|Sir|Dame|Khun|Gen\.) {1,2}/g
+
+/** An English label with a colon, or the close of a letter, before a name. */
+export const ENGLISH_LABEL =
+  /\b(?:(?:contact(?: person| name| officer)?|full name|reported by|reporter|author|submitted by|attn|attention|point of contact|prepared by|signed|victim|account holder|employee|patient|customer|analyst) {0,2}[:=] {0,2}|(?:regards|sincerely|faithfully),?\s{1,4})/gi
+
+/** A capitalised word as names have them. */
+export const LATIN_NAME_WORD = /\p{Lu}[\p{L}'’-]{0,30}\.?/uy
+
+/** Lower-case particles inside names. */
+export const LATIN_PARTICLE = /(?:de|van|von|der|den|bin|binti|al|da|di|la|na) /y
+
+const ORGANISATION_WORDS = words(`
+  Team CERT CSIRT SOC Bank Ltd Limited Centre Center Department Agency Unit Office Service Services Group Security Operations National University Ministry
+  Company Hospital Pty Inc Threat Intelligence Desk Cyber Incident Response Network Support Management Web Site Strange Government Division Section Branch
+  Corporation Institute Council Authority Windows Server The This Please See Not None Unknown Duty Officer Thailand Australia Bangkok Canberra`)
+
+/** Words that show that capitalised words name an office or a thing, not a person. */
+export const IS_ORGANISATION_WORD: ReadonlySet<string> = new Set(ORGANISATION_WORDS)
