@@ -1,0 +1,98 @@
+// Control entries: what a feed says about itself and its entries, as canonical JSON. docs/spec/feed.md "Control entries".
+import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { isSaphanError, SaphanError } from '../error/saphan-error.ts'
+import { canonicalize } from '../json/canonical.ts'
+import { parseJson } from '../json/parse.ts'
+import type { Bilingual } from '../language/bilingual.ts'
+
+/** What a control entry can say. */
+export const CONTROL_KINDS = [
+  'opened',
+  'supersede',
+  'withhold',
+  'recall',
+  'suspend',
+  'resume',
+  'close',
+] as const
+export type ControlKind = (typeof CONTROL_KINDS)[number]
+
+/** What a recall asks the recipient to do. */
+export const RECALL_ACTIONS = ['withdraw', 'correct', 're-mark'] as const
+export type RecallAction = (typeof RECALL_ACTIONS)[number]
+
+const index = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+const origin = Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\s+]+$' })
+const reason = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,63}$' })
+const type = Type.Literal('control')
+const strict = { additionalProperties: false }
+
+/**
+ * A control entry. `opened` is the first of a feed and names the one it follows, if any; `supersede` says that entry
+ * `index` is replaced by entry `by`; `withhold` that the openings `from` to `to`, both included, are held back; `recall`
+ * what is asked for entry `index`; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
+ * Reasons are generic codes for the outside.
+ */
+export const ControlSchema = Type.Union([
+  Type.Object({ type, kind: Type.Literal('opened'), origin, predecessor: Type.Optional(origin) }, strict),
+  Type.Object({ type, kind: Type.Literal('supersede'), index, by: index }, strict),
+  Type.Object({ type, kind: Type.Literal('withhold'), from: index, to: index, reason }, strict),
+  Type.Object(
+    { type, kind: Type.Literal('recall'), index, action: Type.Enum(RECALL_ACTIONS), reason },
+    strict,
+  ),
+  Type.Object({ type, kind: Type.Literal('suspend'), reason }, strict),
+  Type.Object({ type, kind: Type.Literal('resume') }, strict),
+  Type.Object({ type, kind: Type.Literal('close'), reason, successor: Type.Optional(origin) }, strict),
+])
+export type Control = Static<typeof ControlSchema>
+
+/** The canonical text of a control entry; throws `tlog.malformed` on one that could not be read again. */
+export function formatControl(control: Control): string {
+  const text = canonicalize(control)
+  parseControl(text)
+  return text
+}
+
+/** The control entry in a canonical text; throws `tlog.malformed`. */
+export function parseControl(text: string): Control {
+  let control: unknown
+  try {
+    control = parseJson(text, { maxDepth: 2 })
+  } catch (cause) {
+    if (!isSaphanError(cause)) throw cause
+    throw new SaphanError('tlog.malformed', 'a control entry is not JSON', { cause })
+  }
+  if (!Value.Check(ControlSchema, control) || canonicalize(control) !== text) {
+    throw new SaphanError('tlog.malformed', 'a control entry does not follow its schema or is not canonical')
+  }
+  if (control.kind === 'withhold' && control.from > control.to) {
+    throw new SaphanError('tlog.malformed', `a control entry withholds from ${control.from} to ${control.to}`)
+  }
+  if (control.kind === 'supersede' && control.index >= control.by) {
+    throw new SaphanError(
+      'tlog.malformed',
+      `entry ${control.index} cannot be superseded by entry ${control.by}`,
+    )
+  }
+  return control
+}
+
+/** What people read for each kind. */
+export const CONTROL_NAMES: Readonly<Record<ControlKind, Bilingual>> = {
+  opened: { en: 'Feed opened', th: 'เปิดสายข้อมูล' },
+  supersede: { en: 'Superseded by a later entry', th: 'มีรายการใหม่แทนที่' },
+  withhold: { en: 'Contents withheld', th: 'ไม่เปิดเผยเนื้อหา' },
+  recall: { en: 'Recalled', th: 'เรียกคืน' },
+  suspend: { en: 'Exchange suspended', th: 'ระงับการแลกเปลี่ยนข้อมูล' },
+  resume: { en: 'Exchange resumed', th: 'กลับมาแลกเปลี่ยนข้อมูล' },
+  close: { en: 'Feed closed', th: 'ปิดสายข้อมูล' },
+}
+
+/** What people read for each action of a recall. */
+export const RECALL_ACTION_NAMES: Readonly<Record<RecallAction, Bilingual>> = {
+  withdraw: { en: 'Withdraw', th: 'เพิกถอน' },
+  correct: { en: 'Correct', th: 'แก้ไข' },
+  're-mark': { en: 'Change the markings', th: 'ปรับเครื่องหมายกำกับ' },
+}
