@@ -1,0 +1,72 @@
+// Work that follows other work: runs when woken, and now and then by itself, one step at a time, until nothing is left.
+
+/** A step returns how much it did; 0 means that nothing waits. */
+export type LoopOptions = {
+  step: () => Promise<number>
+  /** How long to rest when nothing wakes it. */
+  idleMs: number
+  /** A failed step is told here and tried again after the rest. */
+  failed: (error: unknown) => void
+}
+
+/** `wake` is cheap and can be called at any time; `settled` resolves when nothing waits; `stop` ends after the present step. */
+export type Loop = { wake(): void; settled(): Promise<void>; stop(): Promise<void> }
+
+type State = {
+  woken: boolean
+  stopped: boolean
+  busy: boolean
+  rest: (() => void) | undefined
+  waiters: (() => void)[]
+}
+
+const rest = (state: State, idleMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, idleMs)
+    timer.unref()
+    state.rest = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
+
+const run = async (state: State, { step, idleMs, failed }: LoopOptions): Promise<void> => {
+  while (!state.stopped) {
+    state.woken = false
+    state.busy = true
+    let did = 0
+    try {
+      did = await step()
+    } catch (error) {
+      failed(error)
+    }
+    if (did > 0 || state.woken) continue
+    state.busy = false
+    for (const done of state.waiters.splice(0)) done()
+    if (!state.stopped) await rest(state, idleMs)
+  }
+}
+
+/** Starts a loop. */
+export const createLoop = (options: LoopOptions): Loop => {
+  const state: State = { woken: true, stopped: false, busy: true, rest: undefined, waiters: [] }
+  const running = run(state, options)
+  const wake = (): void => {
+    state.woken = true
+    state.busy = true
+    state.rest?.()
+  }
+  return {
+    wake,
+    settled: () =>
+      state.busy && !state.stopped
+        ? new Promise((resolve) => state.waiters.push(resolve))
+        : Promise.resolve(),
+    async stop() {
+      state.stopped = true
+      state.rest?.()
+      await running
+      for (const done of state.waiters.splice(0)) done()
+    },
+  }
+}

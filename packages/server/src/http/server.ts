@@ -1,0 +1,106 @@
+// The HTTP server of a node: security headers, errors, the contract, the console's files, and plugins of other protocols.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import serveFiles from '@fastify/static'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import fastify, { type FastifyInstance, type FastifyPluginCallback, type FastifyReply } from 'fastify'
+import { bindContract, type Binding } from './bind.ts'
+import { replyOf, statusOf, toSaphanError } from './status.ts'
+
+/** Says what happened to the operator; never content, never secrets. */
+export type Log = (level: 'info' | 'warn' | 'error', message: string, more?: Record<string, unknown>) => void
+
+export type ServerOptions = {
+  binding: Binding
+  /** Protocols beside the console's API, each a plugin. */
+  plugins: readonly FastifyPluginCallback[]
+  /** The built console; absent in tests of the API. */
+  files?: string
+  log: Log
+  uuid: () => string
+}
+
+const BODY_LIMIT = 1_048_576
+const PROTOCOL = /^\/(api|taxii2|federation)(\/|$)/
+
+const setErrors = (app: FastifyInstance, { log, uuid }: ServerOptions): void => {
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = toSaphanError(thrown)
+    const id = uuid()
+    if (error.kind === 'fault') {
+      const cause = error.cause instanceof Error ? error.cause : error
+      log('error', error.message, {
+        id,
+        code: error.code,
+        method: request.method,
+        path: request.routeOptions.url,
+        stack: cause.stack,
+      })
+    }
+    void reply.status(statusOf(error)).header('cache-control', 'no-store').send(replyOf(error, id))
+  })
+}
+
+const setFiles = (app: FastifyInstance, { files, uuid }: ServerOptions): void => {
+  const page = files !== undefined && existsSync(join(files, 'index.html'))
+  if (page) {
+    void app.register(serveFiles, {
+      root: files,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: setFileHeaders,
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const isPage =
+      page && request.method === 'GET' && !PROTOCOL.test(request.url) && !/\.[a-z0-9]+$/.test(request.url)
+    if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    return reply
+      .status(404)
+      .send(replyOf(new SaphanError('http.absent', 'there is nothing at this address'), uuid()))
+  })
+}
+
+/** Vite names assets by their content, so they never change; the page itself is asked for again each time. */
+const setFileHeaders = (reply: FastifyReply, path: string): void => {
+  const forever = path.includes('/assets/')
+  void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+}
+
+/** Builds the server; listening is the caller's. */
+export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 400 },
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine sets style attributes on elements; scripts stay strict.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    ...(options.binding.secure ? {} : { strictTransportSecurity: false }),
+    crossOriginEmbedderPolicy: false,
+  })
+  await app.register(cookie)
+  setErrors(app, options)
+  bindContract(app, options.binding)
+  for (const plugin of options.plugins) await app.register(plugin)
+  setFiles(app, options)
+  return app
+}
