@@ -75,7 +75,7 @@ export const mayBegin = (text: string, start: number): boolean => {
   const beyond = text.charCodeAt(start - 2)
   const mark = text.charAt(start - 1)
   if ('-/\\@%#&'.includes(mark)) return !isAsciiWord(beyond)
-  if ('.:,'.includes(mark)) return !isDigit(beyond)
+  if ('.:'.includes(mark)) return !isDigit(beyond)
   return true
 }
 
@@ -85,7 +85,7 @@ export const mayEnd = (text: string, end: number): boolean => {
   if (isAsciiWord(after)) return false
   const mark = text.charAt(end)
   if (mark === '@') return false
-  return !(mark !== '' && '-./\\:,'.includes(mark) && isAsciiWord(text.charCodeAt(end + 1)))
+  return !(mark !== '' && '-./\\:'.includes(mark) && isAsciiWord(text.charCodeAt(end + 1)))
 }
 
 const CONTEXT = 32

@@ -79,7 +79,7 @@ const isOffice = (local: string): boolean =>
   local
     .toLowerCase()
     .split(/[._+-]/)
-    .every((word) => OFFICE_WORDS.has(word) || /^\d*$/.test(word))
+    .every((word) => word === '' || OFFICE_WORDS.has(word.replace(/\d{1,4}$/, '')))
 
 const isPartOfAddress = (text: string, start: number): boolean =>
   text.slice(start - 3, start) === '://' ||

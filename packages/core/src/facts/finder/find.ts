@@ -28,6 +28,7 @@ const findAll = (text: string, work: Work): Found[] => {
  */
 export const findPersonalData = (text: string, work: Work = { steps: 0 }): Span[] => {
   if (text.length < 4) return []
+  work.steps += text.length
   const normal = normaliseText(text)
   return withoutOverlap(findAll(normal.text, work)).map((found) => {
     const start = normal.original(found.start)

@@ -27,7 +27,7 @@ const THAI_LABELS = [
 ].join('|')
 
 /** A Thai title before a name, or (second group) a label with a colon such as ผู้ติดต่อ: */
-export const THAI_CUE = new RegExp(`(${THAI_TITLES})|(?:(${THAI_LABELS}) ?[:：] ?)`, 'g')
+export const THAI_CUE = new RegExp(`(${THAI_TITLES})(?: ?หญิง(?= ))?|(?:(${THAI_LABELS}) ?[:：] ?)`, 'g')
 
 /** Words that begin as a title does and go on as something else: นายก, นายทะเบียน, คุณภาพ … */
 export const NOT_AFTER: Readonly<Record<string, RegExp>> = {
@@ -48,7 +48,7 @@ export const THAI_NAME_OVER =
 
 /** Words with which no family name begins; the weak ones count only at the head of a long run. */
 export const NO_FAMILY_NAME =
-  /^(?:ส่ง|พบ|ว่า|ไม่|โดย|ต้อง|ของ|ตาม|นัก|วันที่|เวลา|สังกัด|ฝ่าย|กรม|สำนัก|บริษัท|ธนาคาร|โรงพยาบาล|เบอร์|ยืนยัน|ขอให้|ต่อไป|หลัง|ก่อน|คลิก|อายุ)/
+  /^(?:ส่ง|พบ|ว่า|ไม่|โดย|ต้อง|ของ|ตาม|นัก|วันที่|เวลา|สังกัด|ฝ่าย|กรม|สำนัก|บริษัท|ธนาคาร|โรงพยาบาล|เบอร์|ยืนยัน|พนักงาน|วิศวกร|นักศึกษา|ลูกค้า|ขอให้|ต่อไป|หลัง|ก่อน|คลิก|อายุ)/
 export const WEAK_NO_FAMILY_NAME = /^(?:มี|จะ|รับ|ทำ|ใน|ขอ|ให้|กับ)/
 
 /** An English title before a name. */

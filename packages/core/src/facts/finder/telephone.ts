@@ -47,16 +47,18 @@ const judgeInternational = ({ digits, separators }: NumberText): Confidence | un
   return /^[1-9]\d{8,14}$/.test(digits) ? 'likely' : undefined
 }
 
-// Thai offices write a range of lines as 02-000-1230-9: the number ends before the last dash.
+// Thai offices write a range of lines as 02-000-1230-9, and two numbers with a slash between them.
 const mayEndBeforeRange = (text: string, end: number): boolean =>
-  /^[-/]\d{1,2}(?![\w-])/.test(text.slice(end, end + 4))
+  /^(?:[-/]\d{1,2}(?![\w-])|\/0\d)/.test(text.slice(end, end + 4))
 
-const judge = (text: string, numbers: readonly NumberText[], work: Work): Found | undefined => {
+const judge = (text: string, numbers: readonly NumberText[], last: number, work: Work): Found | undefined => {
   const start = numbers[0]?.start ?? 0
   const hasPlus = text.charAt(start - 1) === '+'
   const opens = text.charAt(start - (hasPlus ? 2 : 1)) === '(' ? 1 : 0
   const from = start - (hasPlus ? 1 : 0) - opens
-  if (!mayBegin(text, from) || (hasPlus && opens === 0 && !mayBegin(text, start - 1))) return undefined
+  const isSecond = last > 0 && from === last + 1 && text.charAt(last) === '/'
+  if (!(isSecond || mayBegin(text, from)) || (hasPlus && opens === 0 && !mayBegin(text, start - 1)))
+    return undefined
   const context = contextBefore(text, from, work)
   let best: Found | undefined
   for (const number of numbers) {
@@ -83,7 +85,7 @@ export const findTelephones = (text: string, groups: readonly DigitGroup[], work
     if (group.start < next) continue
     const head = text.charCodeAt(group.start)
     if (head !== 0x30 && text.charAt(group.start - 1) !== '+') continue
-    const match = judge(text, numbersFrom(text, groups, at, work), work)
+    const match = judge(text, numbersFrom(text, groups, at, work), next, work)
     if (match === undefined) continue
     found.push(match)
     next = match.end
