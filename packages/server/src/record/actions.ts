@@ -1,0 +1,53 @@
+// Reading records: lists, one object's page.
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import { view, type World } from '../gate/act.ts'
+import type { Actor } from '../gate/actor.ts'
+import { listRecords, listRelations, type Cursor, type RecordFilter } from './list.ts'
+import type { RecordRow } from './row.ts'
+import { readArrivals, readClass, readVersions, type ArrivalLineRow } from './store.ts'
+
+export type RecordList = { rows: RecordRow[]; total: number; behind: number; next: Cursor | undefined }
+
+/** One page of a list. */
+export const findRecords = (
+  world: World,
+  actor: Actor,
+  { filter, after, limit }: { filter: RecordFilter; after?: Cursor; limit: number },
+): Promise<RecordList> =>
+  view(world, actor, filter.q === undefined ? 'record:read' : 'search:read', async (db, permit) => {
+    const found = await listRecords(db, permit, { filter, ...(after ? { after } : {}), limit: limit + 1 })
+    const rows = found.rows.slice(0, limit)
+    const last = rows.at(-1)
+    return { ...found, rows, next: found.rows.length > limit && last ? last : undefined }
+  })
+
+export type RecordSight = {
+  row: RecordRow
+  versions: RecordRow[]
+  arrivals: ArrivalLineRow[]
+  relations: { relation: string; outgoing: boolean; other: RecordRow }[]
+  facts: ClassFacts
+}
+
+/** One object as the viewer may see it; hidden and absent take the same queries. Throws `record.absent`. */
+export const readRecord = (
+  world: World,
+  actor: Actor,
+  objectId: string,
+  version?: string,
+): Promise<RecordSight> =>
+  view(world, actor, 'record:read', async (db, permit) => {
+    const versions = await readVersions(db, permit, objectId)
+    const row = version === undefined ? versions[0] : versions.find((one) => one.version === version)
+    if (!row) throw new SaphanError('record.absent', `there is no record \`${objectId}\``)
+    const facts = await readClass(db, permit, row.classId)
+    if (!facts) throw new SaphanError('record.absent', `there is no record \`${objectId}\``)
+    return {
+      row,
+      versions,
+      arrivals: await readArrivals(db, permit, row),
+      relations: await listRelations(db, permit, objectId),
+      facts,
+    }
+  })

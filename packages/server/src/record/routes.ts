@@ -1,0 +1,100 @@
+// Binds the operations on records to their actions.
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { ArrivalLine, RecordLine, ReleaseState } from '@saphan/core/contract/record.ts'
+import { toInstant } from '../clock/clock.ts'
+import type { World } from '../gate/act.ts'
+import type { Actor } from '../gate/actor.ts'
+import type { Routes } from '../route/route.ts'
+import { findRecords, readRecord } from './actions.ts'
+import type { Cursor, RecordFilter } from './list.ts'
+import type { RecordKey, RecordRow } from './row.ts'
+import type { ArrivalLineRow } from './store.ts'
+
+const DEFAULT_LIMIT = 50
+
+/** A row as the console shows it in a list. */
+export const lineOf = (row: RecordRow): RecordLine => ({
+  id: row.objectId,
+  version: row.version,
+  type: row.type,
+  kind: row.kind,
+  area: row.area,
+  title: row.title,
+  tlp: row.tlp,
+  origin: row.origin,
+  receivedAt: toInstant(row.storedAt),
+  revoked: row.revoked,
+})
+
+const arrivalOf = ({ via, party, feedId, feedIndex, unitId, arrivedAt }: ArrivalLineRow): ArrivalLine => ({
+  via,
+  from: party,
+  ...(feedId ? { feed: feedId, index: Number(feedIndex) } : {}),
+  ...(unitId ? { unit: unitId } : {}),
+  at: toInstant(arrivedAt),
+})
+
+const printCursor = ({ storedAt, objectId }: Cursor): string =>
+  Buffer.from(`${storedAt} ${objectId}`).toString('base64url')
+
+const parseCursor = (text: string): Cursor => {
+  const [storedAt = '', objectId = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
+  if (!/^\d{1,18}$/.test(storedAt))
+    throw new SaphanError('http.invalid', `\`${text}\` is not a cursor of this list`)
+  return { storedAt: BigInt(storedAt), objectId }
+}
+
+const listOf = (text: string | undefined): readonly string[] | undefined =>
+  text?.split(',').filter((one) => one !== '')
+
+type Query = { q?: string; kind?: string; area?: string; type?: string; tlp?: string; origin?: string }
+
+const filterOf = ({ q, kind, area, type, tlp, origin }: Query): RecordFilter => {
+  const [kinds, areas, types] = [listOf(kind), listOf(area), listOf(type)]
+  return {
+    ...(q === undefined || q.trim() === '' ? {} : { q }),
+    ...(kinds ? { kinds } : {}),
+    ...(areas ? { areas } : {}),
+    ...(types ? { types } : {}),
+    ...(tlp === undefined ? {} : { tlp }),
+    ...(origin === undefined ? {} : { origin }),
+  }
+}
+
+/** `releasesOf` tells where a record went or would go; it is the release part's. */
+export const recordRoutes = (
+  world: World,
+  releasesOf: (actor: Actor, key: RecordKey) => Promise<ReleaseState[]>,
+): Routes<'record.list' | 'record.get'> => ({
+  'record.list': async ({ actor, query }) => {
+    const { rows, total, behind, next } = await findRecords(world, actor, {
+      filter: filterOf(query),
+      ...(query.cursor === undefined ? {} : { after: parseCursor(query.cursor) }),
+      limit: query.limit ?? DEFAULT_LIMIT,
+    })
+    return { items: rows.map(lineOf), total, behind, ...(next ? { next: printCursor(next) } : {}) }
+  },
+  'record.get': async ({ actor, params, query }) => {
+    const { row, versions, arrivals, relations, facts } = await readRecord(
+      world,
+      actor,
+      params.id,
+      query.version,
+    )
+    return {
+      line: lineOf(row),
+      object: JSON.parse(row.canonical ?? '{}') as Record<string, unknown>,
+      canonical: row.canonical ?? '',
+      digest: row.digest,
+      versions: versions.map(({ version }) => version),
+      arrivals: arrivals.map(arrivalOf),
+      relations: relations.map(({ relation, outgoing, other }) => ({
+        relation,
+        outgoing,
+        other: lineOf(other),
+      })),
+      releases: await releasesOf(actor, row),
+      facts,
+    }
+  },
+})

@@ -1,0 +1,216 @@
+// Tables record, arrival, fact_class: writing in chunks, and reading one object.
+import { combineArrivals } from '@saphan/core/facts/combine.ts'
+import { classId as idOfClass } from '@saphan/core/facts/class-id.ts'
+import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import { UNVERSIONED } from '@saphan/core/stix/version.ts'
+import { sql, type Kysely } from 'kysely'
+import type { Clock } from '../clock/clock.ts'
+import type { NoTables, Tx } from '../database/database.ts'
+import type { Permit } from '../gate/permit.ts'
+import {
+  keyText,
+  type ArrivalRow,
+  type IncomingRecord,
+  type RecordKey,
+  type RecordRow,
+  type RecordState,
+} from './row.ts'
+
+/** Acts that may bring records in. */
+export type Bringing = Permit<'record:import' | 'record:write' | 'link:pull'>
+/** Acts that may read records. */
+export type Reading = Permit<
+  'record:read' | 'search:read' | 'release:approve' | 'release:refuse' | 'release:propose'
+>
+
+export const recordColumns = sql`object_id as "objectId", version, version_key as "versionKey", digest, type, kind, area, origin, class_id as "classId",
+  canonical, title, tlp, revoked, state, stored_at as "storedAt"`
+
+/** What happened to a record that came: new, already here, or quarantined as a conflict. */
+export type Stored = { record: IncomingRecord; state: RecordState; isNew: boolean; classId: string }
+
+type Known = {
+  objectId: string
+  version: string
+  versionKey: string
+  digest: string
+  origin: string
+  classId: string
+  facts: ClassFacts
+  state: RecordState
+}
+
+const readKnown = async (tx: Tx, records: readonly IncomingRecord[]): Promise<Map<string, Known[]>> => {
+  const { rows } = await sql<Known>`
+    select record.object_id as "objectId", version, version_key as "versionKey", digest, origin, class_id as "classId", state, fact_class.facts
+    from record join fact_class on fact_class.id = record.class_id
+    where object_id = any(${[...new Set(records.map(({ objectId }) => objectId))]}::text[])`.execute(tx)
+  return Map.groupBy(rows, ({ objectId }) => objectId)
+}
+
+/** The same id and time with other bytes, or a peer's version of our own object, is a conflict (design.md, Records). */
+const stateOf = (record: IncomingRecord, known: readonly Known[], self: string): RecordState => {
+  const sameTime = known.some(
+    ({ versionKey, digest }) => versionKey === record.versionKey && digest !== record.digest,
+  )
+  // Cyber-observables have no times: other bytes under the same id are another description, not a conflict.
+  if (sameTime && record.version !== UNVERSIONED) return 'conflict'
+  const ours = known.some(({ origin }) => origin === self)
+  return record.arrival.via === 'feed' && ours ? 'conflict' : 'current'
+}
+
+const insertClasses = async (tx: Tx, clock: Clock, facts: ReadonlyMap<string, ClassFacts>): Promise<void> => {
+  if (facts.size === 0) return
+  await sql`insert into fact_class (id, facts, seen_at)
+    select id, facts, ${clock.now()} from unnest(${[...facts.keys()]}::text[],
+      ${[...facts.values()].map((one) => JSON.stringify(one))}::jsonb[]) as fresh (id, facts)
+    on conflict (id) do nothing`.execute(tx)
+}
+
+const insertRecords = async (tx: Tx, clock: Clock, fresh: readonly Stored[]): Promise<void> => {
+  if (fresh.length === 0) return
+  const column = <K extends keyof IncomingRecord>(name: K) => fresh.map(({ record }) => record[name])
+  await sql`
+    insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp, revoked, state, stored_at)
+    select *, ${clock.now()} from unnest(${column('objectId')}::text[], ${column('version')}::text[], ${column('versionKey')}::text[], ${column('digest')}::text[],
+      ${column('type')}::text[], ${column('kind')}::text[], ${column('area')}::text[], ${column('origin')}::text[],
+      ${column('classId')}::text[], ${column('canonical')}::text[], ${column('title')}::text[], ${column('tlp')}::text[],
+      ${column('revoked')}::boolean[], ${fresh.map(({ state }) => state)}::text[])
+    on conflict do nothing`.execute(tx)
+  await insertWaiting(tx, fresh)
+}
+
+const insertWaiting = async (tx: Tx, stored: readonly Stored[]): Promise<void> => {
+  const column = <K extends keyof RecordKey>(name: K) => stored.map(({ record }) => record[name])
+  await sql`insert into projection_waiting (object_id, version, digest)
+    select * from unnest(${column('objectId')}::text[], ${column('version')}::text[], ${column('digest')}::text[])
+    on conflict do nothing`.execute(tx)
+}
+
+const insertArrivals = async (tx: Tx, clock: Clock, stored: readonly Stored[]): Promise<void> => {
+  const key = <K extends keyof RecordKey>(name: K) => stored.map(({ record }) => record[name])
+  const how = <K extends keyof ArrivalRow>(name: K) =>
+    stored.map(({ record }) => record.arrival[name] ?? null)
+  await sql`
+    insert into arrival (id, object_id, version, digest, via, party, feed_id, feed_index, unit_id, class_id, arrived_at)
+    select *, ${clock.now()} from unnest(${stored.map(() => clock.uuid())}::text[], ${key('objectId')}::text[],
+      ${key('version')}::text[], ${key('digest')}::text[], ${how('via')}::text[], ${how('party')}::text[],
+      ${how('feedId')}::text[], ${how('feedIndex').map((index) => index?.toString() ?? null)}::bigint[], ${how('unitId')}::text[],
+      ${stored.map(({ record }) => record.classId)}::text[])
+    on conflict do nothing`.execute(tx)
+}
+
+/** Another arrival can only make the obligations stricter: the record's class becomes the strictest of both. */
+const tighten = async (
+  tx: Tx,
+  clock: Clock,
+  again: readonly { stored: Stored; known: Known }[],
+): Promise<void> => {
+  const changed = again.flatMap(({ stored, known }) => {
+    const facts = combineArrivals(known.facts, stored.record.facts)
+    const id = idOfClass(facts)
+    stored.classId = id
+    return id === known.classId ? [] : [{ key: stored.record, id, facts }]
+  })
+  if (changed.length === 0) return
+  await insertClasses(tx, clock, new Map(changed.map(({ id, facts }) => [id, facts])))
+  await sql`update record set class_id = tight.class_id
+    from unnest(${changed.map(({ key }) => key.objectId)}::text[], ${changed.map(({ key }) => key.version)}::text[],
+      ${changed.map(({ key }) => key.digest)}::text[], ${changed.map(({ id }) => id)}::text[])
+      as tight (object_id, version, digest, class_id)
+    where record.object_id = tight.object_id and record.version = tight.version and record.digest = tight.digest`.execute(
+    tx,
+  )
+  await insertWaiting(
+    tx,
+    changed.map(({ key }) => again.find(({ stored }) => stored.record === key)?.stored as Stored),
+  )
+}
+
+/** Stores records and how they came. What is here already is not stored twice, but its arrival counts. */
+export const putRecords = async (
+  tx: Tx,
+  _permit: Bringing,
+  { clock, self, records }: { clock: Clock; self: string; records: readonly IncomingRecord[] },
+): Promise<Stored[]> => {
+  if (records.length === 0) return []
+  const known = await readKnown(tx, records)
+  await insertClasses(tx, clock, new Map(records.map(({ classId, facts }) => [classId, facts])))
+  const stored: Stored[] = []
+  const again: { stored: Stored; known: Known }[] = []
+  for (const record of records) {
+    const versions = known.get(record.objectId) ?? []
+    const same = versions.find(
+      ({ version, digest }) => version === record.version && digest === record.digest,
+    )
+    const one: Stored = {
+      record,
+      state: same?.state ?? stateOf(record, versions, self),
+      isNew: !same,
+      classId: record.classId,
+    }
+    stored.push(one)
+    if (same) again.push({ stored: one, known: same })
+    const now: Known = { ...record, state: one.state }
+    if (!same) known.set(record.objectId, [...versions, now])
+  }
+  await insertRecords(
+    tx,
+    clock,
+    stored.filter(({ isNew }) => isNew),
+  )
+  await insertArrivals(tx, clock, stored)
+  await tighten(tx, clock, again)
+  return stored
+}
+
+/** All versions of an object that the viewer may see, newest first. */
+export const readVersions = async (
+  db: Kysely<NoTables>,
+  permit: Reading,
+  objectId: string,
+): Promise<RecordRow[]> => {
+  const { rows } = await sql<RecordRow>`select ${recordColumns} from record
+    where object_id = ${objectId} and class_id = any(${permit.classes}::text[]) and state = 'current'
+    order by version_key desc, digest`.execute(db)
+  return rows
+}
+
+/** Records by key, whatever their class: for acts that the gate has allowed on them. */
+export const readByKeys = async (
+  db: Kysely<NoTables>,
+  _permit: Permit,
+  keys: readonly RecordKey[],
+): Promise<Map<string, RecordRow>> => {
+  const { rows } = await sql<RecordRow>`select ${recordColumns} from record
+    join unnest(${keys.map(({ objectId }) => objectId)}::text[], ${keys.map(({ version }) => version)}::text[],
+      ${keys.map(({ digest }) => digest)}::text[]) as wanted (wanted_id, wanted_version, wanted_digest)
+      on object_id = wanted_id and version = wanted_version and digest = wanted_digest`.execute(db)
+  return new Map(rows.map((row) => [keyText(row), row]))
+}
+
+export type ArrivalLineRow = ArrivalRow & { arrivedAt: bigint }
+
+/** How a record came. */
+export const readArrivals = async (
+  db: Kysely<NoTables>,
+  _permit: Reading,
+  { objectId, version, digest }: RecordKey,
+): Promise<ArrivalLineRow[]> => {
+  const { rows } = await sql<ArrivalLineRow>`
+    select via, party, feed_id as "feedId", feed_index as "feedIndex", unit_id as "unitId", arrived_at as "arrivedAt" from arrival
+    where object_id = ${objectId} and version = ${version} and digest = ${digest} order by arrived_at`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The facts of a class. */
+export const readClass = async (
+  db: Kysely<NoTables>,
+  _permit: Permit,
+  id: string,
+): Promise<ClassFacts | undefined> => {
+  const { rows } = await sql<{ facts: ClassFacts }>`select facts from fact_class where id = ${id}`.execute(db)
+  return rows[0]?.facts
+}
