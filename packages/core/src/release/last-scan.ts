@@ -1,0 +1,29 @@
+// The last step before the sequencer: every STIX id in the text that would leave is released already or never seen here.
+import { kindOfType } from '../record/kind-list.ts'
+import { familyOf } from '../stix/family.ts'
+import { ID_TAIL_LENGTH } from '../stix/identifier.ts'
+import { scanIds } from '../stix/reference.ts'
+
+/** The id itself, and any shorter id in it that letters written before it would hide: `seeindicator--…`. */
+function readings(id: string): string[] {
+  const split = id.length - ID_TAIL_LENGTH
+  const found = [id]
+  for (let start = 1; start < split; start++) {
+    const type = id.slice(start, split)
+    if (familyOf(type) !== undefined || kindOfType(type) !== undefined) found.push(id.slice(start))
+  }
+  return found
+}
+
+/**
+ * The ids in an outgoing text that may not leave: known here and not released. Looks into texts and patterns too, and
+ * takes upper-case letters for lower-case ones. Empty means that the text may go.
+ */
+export function findUnreleased(
+  text: string,
+  isReleasedOrUnknown: (id: string) => boolean,
+): readonly string[] {
+  const lower = text.toLowerCase()
+  const found = new Set(lower === text ? scanIds(text) : [...scanIds(text), ...scanIds(lower)])
+  return [...new Set([...found].flatMap(readings))].filter((id) => !isReleasedOrUnknown(id))
+}
