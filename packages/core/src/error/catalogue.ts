@@ -55,6 +55,16 @@ export const CATALOGUE = {
     'The gate could not decide, so nothing was done.',
     'ด่านกลั่นกรองข้อมูลไม่สามารถพิจารณาได้ จึงไม่มีการดำเนินการใด',
   ),
+  'gate.pack-refused': entry(
+    'invalid',
+    'A pack of rules was refused; the rules in force stay as they were.',
+    'ระบบไม่รับชุดหลักเกณฑ์นี้ หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม',
+  ),
+  'gate.request-malformed': entry(
+    'fault',
+    'The gate was asked with facts outside its vocabulary.',
+    'มีการส่งข้อเท็จจริงที่อยู่นอกรายการให้ด่านกลั่นกรองข้อมูล',
+  ),
   // session
   'session.required': entry('unauthenticated', 'Please sign in.', 'โปรดลงชื่อเข้าใช้'),
   'session.wrong-credentials': entry(

@@ -1,0 +1,56 @@
+// Everything that can be done on a node, as data (ARCHITECTURE.md rule 3): the Cedar schema, the functions in
+// `actions.ts` and the ledger's documents are tested to be this same set.
+import type { Bilingual } from '../language/bilingual.ts'
+
+/** One action: its names, and the event that a ledger entry carries; null for what only reads. */
+export type ActionEntry = { readonly names: Bilingual; readonly event: string | null }
+
+const act = (en: string, th: string, event: string | null): ActionEntry => ({ names: { en, th }, event })
+
+/** The closed list of actions. */
+export const ACTIONS = {
+  'record:write': act('Write a record', 'บันทึกข้อมูล', 'record.written'),
+  'record:import': act('Take in records', 'นำเข้าข้อมูล', 'record.imported'),
+  'record:read': act('Read records', 'อ่านข้อมูล', null),
+  'record:delete': act('Erase a record’s content', 'ลบเนื้อหาของข้อมูล', 'record.erased'),
+  'search:read': act('Search', 'ค้นหา', null),
+  'release:propose': act('Propose a release', 'เสนอให้ส่งมอบข้อมูล', 'release.proposed'),
+  'release:approve': act('Approve a release', 'อนุมัติการส่งมอบข้อมูล', 'release.approved'),
+  'release:refuse': act('Refuse a release', 'ไม่อนุมัติการส่งมอบข้อมูล', 'release.refused'),
+  'release:withdraw': act('Recall what was released', 'เรียกคืนข้อมูลที่ส่งมอบแล้ว', 'release.withdrawn'),
+  'feed:read': act('Read a feed', 'อ่านสายข้อมูล', null),
+  'received:read': act('Read what was received', 'อ่านข้อมูลที่ได้รับ', null),
+  'agreement:draft': act('Draft an agreement', 'ร่างข้อตกลง', 'agreement.drafted'),
+  'agreement:approve': act('Approve an agreement', 'ให้ความเห็นชอบข้อตกลง', 'agreement.approved'),
+  'agreement:sign': act('Sign an agreement', 'ลงนามในข้อตกลง', 'agreement.signed'),
+  'agreement:suspend': act('Suspend an agreement', 'ระงับข้อตกลงชั่วคราว', 'agreement.suspended'),
+  'agreement:resume': act('Resume an agreement', 'ให้ข้อตกลงกลับมามีผล', 'agreement.resumed'),
+  'agreement:read': act('Read agreements', 'อ่านข้อตกลง', null),
+  'link:pull': act('Pull from the other side', 'รับข้อมูลจากระบบของอีกฝ่าย', 'link.pulled'),
+  'link:serve': act('Serve the other side', 'ให้บริการระบบของอีกฝ่าย', null),
+  'member:manage': act('Manage members', 'จัดการสมาชิก', 'member.changed'),
+  'member:read': act('See members', 'ดูรายชื่อสมาชิก', null),
+  'token:issue': act('Issue a token', 'ออกโทเคน', 'token.issued'),
+  'token:revoke': act('Revoke a token', 'เพิกถอนโทเคน', 'token.revoked'),
+  'profile:manage': act('Manage source profiles', 'จัดการข้อมูลประจำแหล่งข้อมูล', 'profile.changed'),
+  'ledger:read': act('Read the ledger', 'อ่านทะเบียนการแลกเปลี่ยนข้อมูล', null),
+  'report:read': act('Read reports', 'อ่านรายงาน', null),
+  'node:configure': act('Configure the node', 'ตั้งค่าระบบ', 'node.configured'),
+  'node:read': act('See the state of the node', 'ดูสถานะของระบบ', null),
+  'session:open': act('Sign in', 'ลงชื่อเข้าใช้', 'session.opened'),
+  'session:close': act('Sign out', 'ออกจากระบบ', 'session.closed'),
+} as const satisfies Record<string, ActionEntry>
+
+/** The id of an action. */
+export type Action = keyof typeof ACTIONS
+
+/** Every action's id. */
+export const ACTION_IDS: readonly Action[] = Object.keys(ACTIONS) as Action[]
+
+/**
+ * What is asked beside the actions: what may cross to a Party, what a Party's arrival may become, which classes a
+ * reader may see, who may approve, and which legal bases hold.
+ */
+export const QUESTIONS = ['release', 'receive', 'read', 'approve', 'basis'] as const
+/** A question to the gate that is not an act. */
+export type Question = (typeof QUESTIONS)[number]
