@@ -92,11 +92,7 @@ export const CATALOGUE = {
   'http.unsupported-media-type': entry('unsupported', 'This media type is not supported.', 'ไม่รองรับชนิดข้อมูลนี้'),
   'http.fault': entry('fault', 'Something failed inside this node.', 'เกิดข้อขัดข้องภายในระบบ'),
   // tlog
-  'tlog.malformed': entry(
-    'invalid',
-    'A part of the log is malformed.',
-    'ส่วนหนึ่งของทะเบียนมีรูปแบบไม่ถูกต้อง',
-  ),
+  'tlog.malformed': entry('invalid', 'A part of the log is malformed.', 'ส่วนหนึ่งของทะเบียนมีรูปแบบไม่ถูกต้อง'),
   'tlog.out-of-range': entry(
     'invalid',
     'A number is outside the range that the log allows.',
@@ -108,16 +104,8 @@ export const CATALOGUE = {
     'ลายมือชื่อบนทะเบียนไม่ผ่านการตรวจสอบ',
   ),
   // signing
-  'signing.malformed': entry(
-    'invalid',
-    'A signed message is malformed.',
-    'ข้อความที่ลงลายมือชื่อมีรูปแบบไม่ถูกต้อง',
-  ),
-  'signing.signature-invalid': entry(
-    'denied',
-    'A signature does not verify.',
-    'ลายมือชื่อไม่ผ่านการตรวจสอบ',
-  ),
+  'signing.malformed': entry('invalid', 'A signed message is malformed.', 'ข้อความที่ลงลายมือชื่อมีรูปแบบไม่ถูกต้อง'),
+  'signing.signature-invalid': entry('denied', 'A signature does not verify.', 'ลายมือชื่อไม่ผ่านการตรวจสอบ'),
   // agreement
   'agreement.language-missing': entry(
     'invalid',
@@ -128,6 +116,72 @@ export const CATALOGUE = {
     'invalid',
     'The document is not an agreement that this system can read.',
     'เอกสารนี้ไม่ใช่ข้อตกลงที่ระบบอ่านได้',
+  ),
+  // feed
+  'feed.absent': entry('absent', 'There is no such feed or file of a feed.', 'ไม่พบสายข้อมูลหรือแฟ้มของสายข้อมูลนี้'),
+  'feed.damaged': entry(
+    'fault',
+    'A part of a feed is missing from the store.',
+    'ข้อมูลบางส่วนของสายข้อมูลขาดหายไปจากฐานข้อมูล',
+  ),
+  'feed.notes-damaged': entry(
+    'fault',
+    'The record on disk of what was signed cannot be read.',
+    'อ่านบันทึกยอดทะเบียนที่ลงลายมือชื่อแล้วบนดิสก์ไม่ได้',
+  ),
+  'feed.rolled-back': entry(
+    'conflict',
+    'The store holds less than what was signed, so nothing more is signed.',
+    'ฐานข้อมูลมีรายการน้อยกว่าที่ลงลายมือชื่อไว้ จึงระงับการลงลายมือชื่อ',
+  ),
+  'feed.unchecked': entry(
+    'upstream',
+    'Only the other side can tell whether the feed is complete, and it cannot be reached.',
+    'มีเพียงอีกฝ่ายที่ยืนยันได้ว่าสายข้อมูลครบถ้วน แต่ยังติดต่ออีกฝ่ายไม่ได้',
+  ),
+  'feed.content-mismatch': entry(
+    'invalid',
+    'The content of an entry is not what was committed to.',
+    'เนื้อหาของรายการไม่ตรงกับค่าที่ผูกพันไว้ในทะเบียน',
+  ),
+  // link
+  'link.unauthenticated': entry(
+    'unauthenticated',
+    'The request is not signed as agreed.',
+    'คำขอไม่ได้ลงลายมือชื่อตามที่ตกลงกัน',
+  ),
+  'link.suspended': entry(
+    'denied',
+    'The agreement does not let this cross now.',
+    'ขณะนี้ความตกลงไม่อนุญาตให้ส่งมอบข้อมูลนี้',
+  ),
+  'link.unreachable': entry('upstream', 'The other side cannot be reached.', 'ติดต่อระบบของอีกฝ่ายไม่ได้'),
+  'link.refused': entry('upstream', 'The other side refused the request.', 'ระบบของอีกฝ่ายปฏิเสธคำขอ'),
+  'link.stalled': entry('upstream', 'The other side took too long.', 'ระบบของอีกฝ่ายใช้เวลานานเกินกำหนด'),
+  'link.too-large': entry(
+    'upstream',
+    'The other side sent more than is allowed.',
+    'ระบบของอีกฝ่ายส่งข้อมูลเกินขนาดที่กำหนด',
+  ),
+  'link.rolled-back': entry(
+    'conflict',
+    'The other side shows less than it had signed before.',
+    'ระบบของอีกฝ่ายแสดงรายการน้อยกว่าที่เคยลงลายมือชื่อไว้',
+  ),
+  'link.forked': entry(
+    'conflict',
+    'The other side signed two histories that contradict each other.',
+    'ระบบของอีกฝ่ายลงลายมือชื่อรับรองทะเบียนสองฉบับที่ขัดแย้งกัน',
+  ),
+  'link.unproven': entry(
+    'conflict',
+    'What the other side sent does not lead to the head it signed.',
+    'ข้อมูลที่อีกฝ่ายส่งมาไม่สอดคล้องกับยอดทะเบียนที่ลงลายมือชื่อแล้ว',
+  ),
+  'link.receipt-invalid': entry(
+    'invalid',
+    'The receipt does not fit what was signed here.',
+    'ใบรับไม่ตรงกับยอดทะเบียนที่ลงลายมือชื่อไว้',
   ),
 } as const satisfies Record<string, { kind: ErrorKind; text: Bilingual }>
 
