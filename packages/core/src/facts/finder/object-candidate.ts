@@ -1,0 +1,130 @@
+// Finds personal data in a whole object: every text in it, and the properties that hold a person by their meaning.
+import { extendPointer } from '../../json/pointer.ts'
+import { isJsonObject } from '../../json/value.ts'
+import type { Candidate, CandidateKind, Confidence, Nature, Span } from './candidate.ts'
+import { findPersonalData } from './find.ts'
+
+/** A finder of personal data in one text. */
+export type FindInText = (text: string) => readonly Span[]
+
+/** The same finder, remembering the answers for the last `capacity` different texts; feeds repeat their descriptions. */
+export const rememberByText = (find: FindInText, capacity: number): FindInText => {
+  const known = new Map<string, readonly Span[]>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const spans = find(text)
+    if (known.size >= capacity) for (const oldest of known.keys()) if (known.delete(oldest)) break
+    known.set(text, spans)
+    return spans
+  }
+}
+
+/** Properties that hold no words of people: ids, references, hashes, payloads. */
+export const isMachineProperty = (key: string): boolean =>
+  key === 'id' ||
+  key === 'type' ||
+  key === 'spec_version' ||
+  key === 'hashes' ||
+  key === 'payload_bin' ||
+  key === 'granular_markings' ||
+  key === 'extension_type' ||
+  key.endsWith('_ref') ||
+  key.endsWith('_refs')
+
+type Whole = readonly [kind: CandidateKind, confidence: Confidence]
+
+const PERSON_PROPERTIES: Readonly<Record<string, Whole>> = {
+  'identity/name': ['name', 'certain'],
+  'email-addr/value': ['email', 'certain'],
+  'email-addr/display_name': ['name', 'certain'],
+  'user-account/display_name': ['name', 'certain'],
+  'user-account/account_login': ['account', 'likely'],
+  'user-account/user_id': ['account', 'likely'],
+  'note/authors': ['name', 'certain'],
+  'opinion/authors': ['name', 'certain'],
+}
+const NAME_PROPERTIES: ReadonlySet<string> = new Set(
+  'author authors contact_name full_name given_name family_name reporter_name'.split(' '),
+)
+
+const wholeValue = (object: Readonly<Record<string, unknown>>, key: string): Whole | undefined => {
+  if (NAME_PROPERTIES.has(key)) return ['name', 'likely']
+  if (object['type'] === 'identity' && object['identity_class'] !== 'individual') return undefined
+  const path = `${String(object['type'])}/${key}`
+  return Object.hasOwn(PERSON_PROPERTIES, path) ? PERSON_PROPERTIES[path] : undefined
+}
+
+/** How the spans of a property are to be read: an attack's mark, a way to reach an office, or about a person. */
+const natureOf = (object: Readonly<Record<string, unknown>>, key: string): Nature | undefined => {
+  const { type } = object
+  if (type === 'indicator' && key === 'pattern') return 'indicator'
+  if (type === 'saphan-contact-point') return 'contact'
+  return type === 'identity' && key === 'contact_information' && object['identity_class'] !== 'individual'
+    ? 'contact'
+    : undefined
+}
+
+type Place = {
+  readonly value: unknown
+  readonly pointer: string
+  readonly whole: Whole | undefined
+  readonly nature: Nature | undefined
+}
+
+const placeOf = (
+  object: Readonly<Record<string, unknown>>,
+  key: string,
+  nature: Nature | undefined,
+): Place => ({
+  value: object[key],
+  pointer: extendPointer('', key),
+  whole: wholeValue(object, key),
+  nature,
+})
+
+const within = (place: Place): Place[] => {
+  const { value, pointer, whole, nature } = place
+  if (Array.isArray(value))
+    return value.map((member, at) => ({ value: member, pointer: extendPointer(pointer, at), whole, nature }))
+  if (!isJsonObject(value)) return []
+  return Object.keys(value)
+    .filter((key) => !isMachineProperty(key))
+    .map((key) => ({
+      value: value[key],
+      pointer: extendPointer(pointer, key),
+      whole: NAME_PROPERTIES.has(key) ? ['name', 'likely'] : undefined,
+      nature,
+    }))
+}
+
+const candidatesAt = (place: Place, find: FindInText): Candidate[] => {
+  const { value, pointer, whole, nature } = place
+  if (typeof value !== 'string' || value === '') return []
+  if (whole !== undefined) {
+    const [kind, confidence] = whole
+    return [
+      { pointer, start: 0, end: value.length, value, kind, confidence, nature: nature ?? 'identifying' },
+    ]
+  }
+  return find(value).map((span) => ({ ...span, nature: nature ?? span.nature, pointer }))
+}
+
+/**
+ * The personal data in an object, with the pointer of each text. Every string is read except ids, references, hashes and
+ * payloads; takes time in proportion to the texts. Total on any JSON object, however deep.
+ */
+export const findCandidates = (
+  object: Readonly<Record<string, unknown>>,
+  find: FindInText = findPersonalData,
+): Candidate[] => {
+  const found: Candidate[] = []
+  const open: Place[] = []
+  for (const key of Object.keys(object).toReversed())
+    if (!isMachineProperty(key)) open.push(placeOf(object, key, natureOf(object, key)))
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    found.push(...candidatesAt(place, find))
+    open.push(...within(place).toReversed())
+  }
+  return found
+}
