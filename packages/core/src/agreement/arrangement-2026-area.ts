@@ -11,21 +11,24 @@ export type AreaDeclaration = {
   readonly text: Bilingual
 }
 
+// A decision of the joint working group is sent under the area that it concerns.
+const DECISION = 'group-decision'
+
 const area = (
   id: AreaDeclaration['id'],
   kinds: readonly string[],
   en: string,
   th: string,
   decisionKinds: readonly string[] = [],
-): AreaDeclaration => ({ id, kinds, decisionKinds, text: { en, th } })
+): AreaDeclaration => ({ id, kinds: [...kinds, DECISION], decisionKinds, text: { en, th } })
 
 /** The eight areas in the order of the memorandum. */
 export const ARRANGEMENT_AREAS: readonly AreaDeclaration[] = [
   area(
     'cyber.info',
     ['stix:threat', 'infrastructure-warning'],
-    'The Participants will exchange cyber threat information, including indicators, sightings and warnings to operators of critical infrastructure, for the purpose of defending against cyber threats. Information that is to serve as evidence in proceedings will follow the channels for mutual assistance and not this Arrangement.',
-    'ทุกฝ่ายจะแลกเปลี่ยนข้อมูลภัยคุกคามทางไซเบอร์ ซึ่งรวมถึงตัวบ่งชี้ภัยคุกคาม การพบเห็น และประกาศแจ้งเตือนแก่หน่วยงานโครงสร้างพื้นฐานสำคัญทางสารสนเทศ เพื่อการป้องกันภัยคุกคามทางไซเบอร์ ส่วนข้อมูลที่จะใช้เป็นพยานหลักฐานในการดำเนินคดีให้เป็นไปตามช่องทางความช่วยเหลือซึ่งกันและกัน มิใช่ตามข้อตกลงนี้',
+    'The Participants will exchange cyber threat information, including indicators, sightings and warnings to operators of critical infrastructure, for the purpose of defending against cyber threats. Information that is to serve as evidence in proceedings will follow the channels for mutual assistance in criminal matters and not this Arrangement.',
+    'ทุกฝ่ายจะแลกเปลี่ยนข้อมูลภัยคุกคามทางไซเบอร์ ซึ่งรวมถึงตัวบ่งชี้ภัยคุกคาม การพบเห็น และประกาศแจ้งเตือนแก่หน่วยงานโครงสร้างพื้นฐานสำคัญทางสารสนเทศ เพื่อการป้องกันภัยคุกคามทางไซเบอร์ ส่วนข้อมูลที่จะใช้เป็นพยานหลักฐานในการดำเนินคดีให้เป็นไปตามช่องทางความช่วยเหลือซึ่งกันและกันในเรื่องทางอาญา มิใช่ตามข้อตกลงนี้',
   ),
   area(
     'cyber.practice',
@@ -65,10 +68,10 @@ export const ARRANGEMENT_AREAS: readonly AreaDeclaration[] = [
   ),
   area(
     'other',
-    ['cooperation-activity', 'group-decision'],
-    'Other cooperation on digital and cyber matters may take place under this Arrangement once the joint working group has decided on it. The decision itself may be sent without a further decision; it opens only the activities that it names.',
-    'ความร่วมมืออื่นที่เกี่ยวข้องด้านดิจิทัลและความมั่นคงทางไซเบอร์ดำเนินการตามข้อตกลงนี้ได้เมื่อคณะทำงานร่วมมีมติแล้ว ทั้งนี้ ตัวมติเองส่งถึงกันได้โดยไม่ต้องมีมติอื่น และมีผลเฉพาะกับกิจกรรมที่ระบุไว้ในมตินั้น',
-    ['group-decision'],
+    ['cooperation-activity'],
+    'Other cooperation on digital and cyber matters may take place under this Arrangement once the joint working group has decided on it. The decision itself may be sent without a further decision; it opens only what it names.',
+    'ความร่วมมืออื่นที่เกี่ยวข้องด้านดิจิทัลและความมั่นคงทางไซเบอร์ดำเนินการตามข้อตกลงนี้ได้เมื่อคณะทำงานร่วมมีมติแล้ว ทั้งนี้ ตัวมติเองส่งถึงกันได้โดยไม่ต้องมีมติอื่น และมีผลเฉพาะเรื่องที่ระบุไว้ในมตินั้น',
+    [DECISION],
   ),
 ]
 

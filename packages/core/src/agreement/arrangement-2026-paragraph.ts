@@ -28,7 +28,7 @@ export const OPENING_PARAGRAPHS: readonly ParagraphDeclaration[] = [
   paragraph(
     'scope',
     ['Scope', 'ขอบเขต'],
-    'Only what is named under an area in Schedule 2 may be disclosed under this Arrangement, in the direction and between the authorities stated there. This Arrangement obliges no Participant to disclose anything.',
+    'Only what is named under an area in Schedule 2 may be disclosed under this Arrangement, in the direction and between the authorities stated there. This Arrangement does not require any Participant to disclose anything.',
     'การเปิดเผยข้อมูลตามข้อตกลงนี้ทำได้เฉพาะข้อมูลที่ระบุไว้ในสาขาความร่วมมือตามเอกสารแนบท้าย 2 ตามทิศทางและระหว่างหน่วยงานที่กำหนดไว้เท่านั้น ข้อตกลงนี้ไม่กำหนดให้ฝ่ายใดต้องเปิดเผยข้อมูล',
   ),
 ]
@@ -62,8 +62,8 @@ export const CLOSING_PARAGRAPHS: readonly ParagraphDeclaration[] = [
   paragraph(
     'confidentiality',
     ['Confidentiality and onward release', 'การรักษาความลับและการส่งต่อ'],
-    'The recipient will observe the markings that information carries and will use it only for the purpose for which it was disclosed. It will not release it onward without the consent of the originator. Classified information will not be exchanged under this Arrangement. This paragraph continues to apply after the end of this Arrangement.',
-    'ฝ่ายผู้รับจะปฏิบัติตามเครื่องหมายกำกับข้อมูล และใช้ข้อมูลเฉพาะตามวัตถุประสงค์ที่ได้รับการเปิดเผย จะไม่ส่งต่อโดยไม่ได้รับความยินยอมจากหน่วยงานเจ้าของข้อมูล และจะไม่แลกเปลี่ยนข้อมูลข่าวสารที่มีชั้นความลับตามข้อตกลงนี้ วรรคนี้ยังคงใช้ต่อไปหลังจากข้อตกลงนี้สิ้นสุด',
+    'The recipient will observe the markings that information carries and will use it only for the purpose for which it was disclosed. It will not release it onward without the consent of the originator. Classified information will not be exchanged under this Arrangement. The Participants will continue to observe this paragraph after the end of this Arrangement.',
+    'ฝ่ายผู้รับจะปฏิบัติตามเครื่องหมายกำกับข้อมูล และใช้ข้อมูลเฉพาะตามวัตถุประสงค์ที่ได้รับการเปิดเผย จะไม่ส่งต่อโดยไม่ได้รับความยินยอมจากหน่วยงานเจ้าของข้อมูล และจะไม่แลกเปลี่ยนข้อมูลข่าวสารที่มีชั้นความลับตามข้อตกลงนี้ ทุกฝ่ายจะยังคงปฏิบัติตามวรรคนี้ต่อไปหลังจากข้อตกลงนี้สิ้นสุด',
   ),
   paragraph(
     'personal-data',
@@ -74,8 +74,8 @@ export const CLOSING_PARAGRAPHS: readonly ParagraphDeclaration[] = [
   paragraph(
     'working-group',
     ['Joint working group', 'คณะทำงานร่วม'],
-    'A joint working group, chaired jointly, will meet at least once a year, will review what was done under each area, and will decide by consensus.',
-    'คณะทำงานร่วมซึ่งมีประธานร่วมของทุกฝ่ายจะประชุมอย่างน้อยปีละหนึ่งครั้ง เพื่อทบทวนผลการดำเนินงานในแต่ละสาขา และมีมติโดยฉันทามติ',
+    'A joint working group, chaired jointly, will meet at least once a year, will review what was done under each area, and will decide by consensus. Its decisions may be disclosed under the area that they concern.',
+    'คณะทำงานร่วมซึ่งมีประธานร่วมของทุกฝ่ายจะประชุมอย่างน้อยปีละหนึ่งครั้ง เพื่อทบทวนผลการดำเนินงานในแต่ละสาขา และมีมติโดยฉันทามติ มติดังกล่าวเปิดเผยได้ภายใต้สาขาที่เกี่ยวข้อง',
   ),
   paragraph(
     'work-plan',

@@ -49,7 +49,7 @@ export const EventSchema = Type.Object(
     texts: Type.Record(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' }), DIGEST, closed),
     party: PARTY,
     role: Type.Enum([...EVENT_ROLES]),
-    delegate_key: Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' }),
+    delegate_key: Type.String({ pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$' }),
     authority: nullable(Type.String({ minLength: 1, maxLength: 300 })),
     reason: nullable(Type.String({ minLength: 1, maxLength: 2_000 })),
     at: INSTANT,
@@ -73,8 +73,10 @@ export const isEvent = (value: unknown): value is AgreementEvent =>
   Value.Check(EventSchema, value) && isInstant(value.at) && (value.until === null || isInstant(value.until))
 
 // The platform reads the 30th of February as the 2nd of March.
-const isInstant = (text: string): boolean =>
-  new Date(Date.parse(text)).toISOString().slice(0, 10) === text.slice(0, 10)
+const isInstant = (text: string): boolean => {
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text.slice(0, 10)
+}
 
 /** The roles that can make an event of a kind. */
 export const rolesFor = (kind: EventKind): readonly EventRole[] => ROLES[kind]

@@ -1,5 +1,6 @@
 // The memorandum of 10 January 2019 as an instrument on record (domain.md §1.1, §1.6). Facts are those of the public reports;
 // the wording of statements is ours. Its text is not public, so nothing here is a quotation of it but its titles.
+// The press gives Thai names in Thai only; their Latin spelling here is the usual one.
 import type { Bilingual } from '../language/bilingual.ts'
 import type { AreaId } from './area.ts'
 import type { Instrument, Statement, StatementSource } from './instrument.ts'
@@ -181,7 +182,7 @@ export const MEMORANDUM_2019: Instrument = {
         en: 'News of the Ministry of Foreign Affairs of Thailand on the visit of the Australian Minister for Foreign Affairs, January 2019',
       },
       published: '2019-01',
-      url: null,
+      url: 'http://mfa.go.th/main/th/news3/6888/98261-%E0%B8%81%E0%B8%B2%E0%B8%A3%E0%B9%80%E0%B8%A2%E0%B8%B7%E0%B8%AD%E0%B8%99%E0%B9%84%E0%B8%97%E0%B8%A2%E0%B8%82%E0%B8%AD%E0%B8%87%E0%B8%99%E0%B8%B2%E0%B8%87%E0%B8%A1%E0%B8%B2%E0%B8%A3%E0%B8%B4%E0%B8%AA-%E0%B9%80%E0%B8%9E%E0%B8%A2%E0%B9%8C%E0%B8%99-%E0%B8%A3%E0%B8%B1%E0%B8%90%E0%B8%A1%E0%B8%99%E0%B8%95%E0%B8%A3%E0%B8%B5%E0%B8%95%E0%B9%88%E0%B8%B2%E0%B8%87%E0%B8%9B%E0%B8%A3%E0%B8%B0%E0%B9%80%E0%B8%97%E0%B8%A8%E0%B9%80%E0%B8%84%E0%B8%A3.html',
     },
   ],
 }

@@ -37,10 +37,10 @@ describe('permissionsFor', () => {
     ])
   })
 
-  it('needs a decision in the open area, but not for the decision itself', () => {
+  it('needs a decision in the open area, but not for the decision itself, which goes under the area it concerns', () => {
     const needs = (kind: string) => permissionsFor([AGREEMENT], ask([kind])).map((one) => one.needsDecision)
     expect(needs('cooperation-activity')).toEqual([true])
-    expect(needs('group-decision')).toEqual([false])
+    expect(needs('group-decision')).toEqual(Array.from({ length: 8 }, () => false))
   })
 
   it('permits nothing to a stranger, to oneself, or before the authorities are designated', () => {

@@ -34,8 +34,8 @@ const ID = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' })
 const PARTY_CODE = Type.String({ pattern: '^[A-Z]{2}$' })
 const LANGUAGE = Type.String({ pattern: LANGUAGE_PATTERN })
 const DIGEST = Type.String({ pattern: '^[0-9a-f]{64}$' })
-// An Ed25519 public key in standard base64, as in key lists.
-const PUBLIC_KEY = Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })
+// An Ed25519 public key in standard base64: 32 bytes leave two bits of the last letter unused, which are zero.
+const PUBLIC_KEY = Type.String({ pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$' })
 const DAY = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
 const INSTANT = Type.String({
   pattern:

@@ -89,6 +89,8 @@ describe('verifyEvent', () => {
     expect(reasons(signEvent(foreign, DELEGATE, NODE))).toEqual(['other-agreement'])
     const more = { ...EVENT, more: 1 } as AgreementEvent
     expect(reasons(signEvent(more, DELEGATE, NODE))).toEqual(['malformed'])
+    const looseBits = { ...EVENT, delegate_key: `${'A'.repeat(42)}B=` }
+    expect(reasons(signEvent(looseBits, DELEGATE, NODE))).toEqual(['malformed'])
     const noDay = { ...EVENT, at: '2026-02-30T00:00:00Z' }
     expect(reasons(signEvent(noDay, DELEGATE, NODE))).toEqual(['malformed'])
   })
