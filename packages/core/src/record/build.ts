@@ -1,7 +1,10 @@
 // From a filled form to a STIX object and back. readForm(build(x)) = x; what is wrong is said, never thrown.
+import type { JsonObject, JsonValue } from '../json/value.ts'
+import type { StixObject } from '../stix/object.ts'
+import { compareTimestamps } from '../stix/timestamp.ts'
 import { enter, type FormValues, show } from './control.ts'
 import { finding, type FormFinding } from './finding.ts'
-import { areaOf, citedDecision, type Kind, type StixObject } from './kind.ts'
+import { areaOf, citedDecision, type Kind, type Properties } from './kind.ts'
 import { withTlp } from './sharing.ts'
 
 /** What a form cannot say of a new object: a random UUIDv4, the author, the time (UTC, milliseconds), the main language. */
@@ -22,10 +25,11 @@ const PERIODS = [
   ['opens_on', 'closes_on'],
 ] as const
 
-type Properties = Record<string, unknown>
-
-function enterAll(kind: Kind, values: FormValues): { entered: Properties; findings: FormFinding[] } {
-  const entered: Properties = {}
+function enterAll(
+  kind: Kind,
+  values: FormValues,
+): { entered: Record<string, JsonValue>; findings: FormFinding[] } {
+  const entered: Record<string, JsonValue> = {}
   const known = new Set(kind.form.map((field) => field.property))
   const findings = Object.keys(values)
     .filter((property) => !known.has(property))
@@ -42,12 +46,16 @@ function enterAll(kind: Kind, values: FormValues): { entered: Properties; findin
   return { entered, findings: [...findings, ...checkTogether(kind, entered)] }
 }
 
+/** Whether a day or an instant lies before another of the same form. */
+const isBefore = (left: string, right: string): boolean =>
+  left.includes('T') ? compareTimestamps(left, right) < 0 : left < right
+
 /** The rules that concern more than one property. */
-function checkTogether(kind: Kind, entered: StixObject): FormFinding[] {
+function checkTogether(kind: Kind, entered: Properties): FormFinding[] {
   const findings: FormFinding[] = []
   for (const [from, until] of PERIODS) {
     const [start, end] = [entered[from], entered[until]]
-    if (typeof start === 'string' && typeof end === 'string' && end < start) {
+    if (typeof start === 'string' && typeof end === 'string' && isBefore(end, start)) {
       findings.push(finding(`/${until}`, 'form.end-before-start'))
     }
   }
@@ -61,7 +69,7 @@ function checkTogether(kind: Kind, entered: StixObject): FormFinding[] {
 export const checkForm = (kind: Kind, values: FormValues): readonly FormFinding[] =>
   enterAll(kind, values).findings
 
-function assemble(head: Properties, previous: StixObject, entered: Properties): StixObject {
+function assemble(head: StixObject, previous: Properties, entered: JsonObject): StixObject {
   const { object_marking_refs: tlp, ...own } = entered
   const markings = withTlp(previous['object_marking_refs'], typeof tlp === 'string' ? tlp : undefined)
   return { ...head, ...own, ...(markings.length > 0 ? { object_marking_refs: markings } : {}) }
@@ -71,7 +79,7 @@ function assemble(head: Properties, previous: StixObject, entered: Properties): 
 export function buildObject(kind: Kind, values: FormValues, stamp: BuildStamp): Built {
   const { entered, findings } = enterAll(kind, values)
   if (findings.length > 0) return { object: undefined, findings }
-  const head: Properties = {
+  const head: StixObject = {
     type: kind.stixType,
     spec_version: '2.1',
     id: `${kind.stixType}--${stamp.uuid}`,
@@ -88,15 +96,16 @@ export function buildObject(kind: Kind, values: FormValues, stamp: BuildStamp): 
 export function reviseObject(kind: Kind, previous: StixObject, values: FormValues, time: string): Built {
   const { entered, findings } = enterAll(kind, values)
   const before = previous['modified']
-  if (typeof before !== 'string' || time <= before) findings.push(finding('', 'form.not-newer'))
+  if (typeof before !== 'string' || compareTimestamps(time, before) <= 0)
+    findings.push(finding('', 'form.not-newer'))
   if (findings.length > 0) return { object: undefined, findings }
-  const fields = new Set(kind.form.map((field) => field.property))
-  const kept = Object.fromEntries(Object.entries(previous).filter(([property]) => !fields.has(property)))
-  return { object: assemble({ ...kept, modified: time }, previous, entered), findings }
+  const kept: StixObject = { ...previous, modified: time }
+  for (const field of kind.form) delete kept[field.property]
+  return { object: assemble(kept, previous, entered), findings }
 }
 
 /** The filled form that an object of the kind corresponds to. */
-export function readForm(kind: Kind, object: StixObject): FormValues {
+export function readForm(kind: Kind, object: Properties): FormValues {
   const shown = kind.form.map((field) => [field.property, show(field, object[field.property])] as const)
   return Object.fromEntries(
     shown.flatMap(([property, value]) => (value === undefined ? [] : [[property, value]])),

@@ -1,5 +1,7 @@
 // For each control: from what a person entered to what stands in the object, and back, with what is wrong on the way.
+import type { JsonValue } from '../json/value.ts'
 import { type Bilingual } from '../language/bilingual.ts'
+import { isTimestamp } from '../stix/timestamp.ts'
 import type { Field } from './field.ts'
 import type { FindingCode } from './finding.ts'
 import { type ObservableValue, observableOf, patternOf } from './observable.ts'
@@ -16,18 +18,18 @@ export type FormValue = string | number | boolean | readonly string[] | Language
 export type FormValues = Readonly<Record<string, FormValue>>
 
 /** The value for the object, nothing for an empty field, or what is wrong and where below the field. */
-export type Entered =
-  | { readonly value: unknown }
+export type Entered<Value = JsonValue> =
+  | { readonly value: Value }
   | { readonly empty: true }
   | { readonly code: FindingCode; readonly below: string }
 
 const EMPTY = { empty: true } as const
-const wrong = (code: FindingCode, below = ''): Entered => ({ code, below })
+const wrong = (code: FindingCode, below = ''): Entered<never> => ({ code, below })
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function enterText(field: Field, value: unknown): Entered {
+function enterText(field: Field, value: unknown): Entered<string> {
   if (typeof value !== 'string') return wrong('form.wrong-shape')
   const text = value.trim()
   if (text === '') return EMPTY
@@ -40,7 +42,7 @@ const enterMatching =
   (field: Field, value: unknown): Entered => {
     const entered = enterText(field, value)
     if (!('value' in entered)) return entered
-    const text = String(entered.value)
+    const text = entered.value
     const fits = typeof pattern === 'function' ? pattern(text) : pattern.test(text)
     return fits ? entered : wrong(code)
   }
@@ -52,7 +54,7 @@ function enterLanguages(field: Field, value: unknown): Entered {
     if (!new RegExp(LANGUAGE_TAG).test(tag)) return wrong('form.not-a-language', `/${tag}`)
     const entered = enterText(field, part)
     if ('code' in entered) return wrong(entered.code, `/${tag}`)
-    if ('value' in entered) texts[tag] = String(entered.value)
+    if ('value' in entered) texts[tag] = entered.value
   }
   return Object.keys(texts).length === 0 ? EMPTY : { value: texts }
 }
@@ -64,7 +66,7 @@ function enterList(field: Field, value: unknown): Entered {
     const entered = enterText({ ...field, maximum: 300 }, item)
     if ('code' in entered) return wrong(entered.code, `/${index}`)
     if (!('value' in entered)) continue
-    const text = String(entered.value)
+    const text = entered.value
     if (field.options.length > 0 && !field.options.some((option) => option.value === text)) {
       return wrong('form.not-an-option', `/${index}`)
     }
@@ -90,17 +92,7 @@ function enterObservable(_field: Field, value: unknown): Entered {
   return pattern === undefined ? wrong('form.not-an-observable', '/value') : { value: pattern }
 }
 
-const isDate = (text: string): boolean => {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
-  const [y, m, d] = [Number(year), Number(month), Number(day)]
-  if (m < 1 || m > 12 || d < 1) return false
-  const isLeap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0
-  return d <= (m === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(m) ? 30 : 31)
-}
-
-const isInstant = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/.test(text) &&
-  isDate(text.slice(0, 10))
+const isDate = (text: string): boolean => text.length === 10 && isTimestamp(`${text}T00:00:00Z`)
 
 /** Turns what was entered in a field into what stands in the object. Never throws. */
 export function enter(field: Field, value: unknown): Entered {
@@ -113,7 +105,7 @@ export function enter(field: Field, value: unknown): Entered {
     case 'date':
       return enterMatching(isDate, 'form.not-a-date')(field, value)
     case 'instant':
-      return enterMatching(isInstant, 'form.not-an-instant')(field, value)
+      return enterMatching(isTimestamp, 'form.not-an-instant')(field, value)
     case 'select':
       return enterMatching(
         (text) => field.options.some((option) => option.value === text),

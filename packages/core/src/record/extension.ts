@@ -1,7 +1,8 @@
 // Extension definitions of the own kinds (STIX 2.1 §7.3), which any node serves with the schema inside.
-import { finding, type FormFinding } from './finding.ts'
-import { areaOf, citedDecision, type Kind, type StixObject } from './kind.ts'
 import { Errors } from 'typebox/value'
+import type { StixObject } from '../stix/object.ts'
+import { finding, type FormFinding } from './finding.ts'
+import type { Kind, Properties } from './kind.ts'
 
 /** Since when the definitions below stand; a change of any schema raises its version and its `modified`. */
 const DEFINED_AT = '2026-11-24T00:00:00.000Z'
@@ -32,12 +33,12 @@ export function kindJsonSchema(kind: Kind): Record<string, unknown> | undefined 
 /** The extension definition of an own kind; undefined for kinds of the standard. */
 export function extensionDefinition(kind: Kind): StixObject | undefined {
   const schema = kindJsonSchema(kind)
-  if (schema === undefined) return undefined
+  if (schema === undefined || kind.extension === undefined) return undefined
   return {
     type: 'extension-definition',
     spec_version: '2.1',
     id: kind.extension,
-    created_by_ref: PROJECT_IDENTITY['id'],
+    created_by_ref: PROJECT_IDENTITY.id,
     created: DEFINED_AT,
     modified: DEFINED_AT,
     name: kind.stixType,
@@ -48,14 +49,8 @@ export function extensionDefinition(kind: Kind): StixObject | undefined {
   }
 }
 
-/** What is wrong with an object of an own kind: its schema, and a decision when it claims the area `other`. */
-export function checkObject(kind: Kind, object: StixObject): readonly FormFinding[] {
-  if (kind.schema === undefined) return []
-  const findings = Errors(kind.schema, object).map((error) =>
-    finding(error.instancePath, 'object.not-of-kind'),
-  )
-  if (areaOf(kind, object) === 'other' && citedDecision(object) === undefined) {
-    findings.push(finding('/decision_ref', 'form.decision-required'))
-  }
-  return findings
-}
+/** What is wrong with an object of an own kind, by its schema; nothing for types of the standard, which stix validates. */
+export const checkObject = (kind: Kind, object: Properties): readonly FormFinding[] =>
+  kind.schema === undefined
+    ? []
+    : Errors(kind.schema, object).map((error) => finding(error.instancePath, 'object.not-of-kind'))

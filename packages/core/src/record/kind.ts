@@ -1,13 +1,14 @@
 // What a kind is: schema, area, names, form, page and projection, declared once; everything else reads it from here.
 import type { TSchema } from 'typebox'
 import { AREA_NAMES, type AreaId, MEMORANDUM_AREAS } from '../agreement/area.ts'
+import type { JsonObject } from '../json/value.ts'
 import type { Bilingual } from '../language/bilingual.ts'
 import { field, type Field } from './field.ts'
 import { objectSchema } from './schema.ts'
 import { TLP_OPTIONS } from './sharing.ts'
 
-/** Any STIX object, as parsed. */
-export type StixObject = Readonly<Record<string, unknown>>
+/** An object's properties by name, as parsed; what is read of them is checked first. */
+export type Properties = Readonly<Record<string, unknown>>
 
 /** One part of a page: a heading and the properties under it, in order. */
 export type Section = {
@@ -34,7 +35,7 @@ export type Kind = {
   /** The closed JSON Schema of the type; none for types of the standard, which have their own validation. */
   readonly schema: TSchema | undefined
   /** Properties that every new object of the kind has, with their values. */
-  readonly fixed: Readonly<Record<string, unknown>>
+  readonly fixed: Readonly<JsonObject>
   /** The fields of the form; empty when objects of this kind are only read here. */
   readonly form: readonly Field[]
   readonly page: readonly Section[]
@@ -114,13 +115,13 @@ export function declareKind(declaration: KindDeclaration): Kind {
 }
 
 /** The area an object says it belongs to, or undefined when it says none that its kind may have. */
-export function areaOf(kind: Kind, object: StixObject): AreaId | undefined {
+export function areaOf(kind: Kind, object: Properties): AreaId | undefined {
   const stated = kind.areas.length === 1 ? kind.areas[0] : object['area']
   return typeof stated === 'string' && kind.areas.includes(stated) ? stated : undefined
 }
 
 /** The id of the decision of the joint working group that an object cites; the area `other` counts only with one. */
-export function citedDecision(object: StixObject): string | undefined {
+export function citedDecision(object: Properties): string | undefined {
   const cited = object['decision_ref']
   return typeof cited === 'string' ? cited : undefined
 }

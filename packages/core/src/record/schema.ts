@@ -79,6 +79,14 @@ const commonProperties = (): Record<string, TSchema> => ({
   ),
 })
 
+const isOpenArea = (field: Field): boolean =>
+  field.property === 'area' && field.options.some((option) => option.value === 'other')
+
+/** Whatever is said to belong to the area `other` cites a decision of the joint working group. */
+const DECISION_FOR_OTHER = {
+  anyOf: [{ properties: { area: { not: { const: 'other' } } } }, { required: ['decision_ref'] }],
+}
+
 /** The closed schema of an object type that an extension definition declares; other extensions may stand beside it. */
 export function objectSchema(stixType: string, extension: string, fields: readonly Field[]): TSchema {
   const own: Record<string, TSchema> = {}
@@ -103,6 +111,6 @@ export function objectSchema(stixType: string, extension: string, fields: readon
       ...own,
       extensions,
     },
-    { additionalProperties: false },
+    { additionalProperties: false, ...(fields.some(isOpenArea) ? DECISION_FOR_OTHER : {}) },
   )
 }

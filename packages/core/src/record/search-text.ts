@@ -2,7 +2,7 @@
 import type { Bilingual } from '../language/bilingual.ts'
 import { segmentThai } from '../language/segment.ts'
 import { foldThaiDigits, repairThai } from '../language/thai-repair.ts'
-import type { Kind, StixObject } from './kind.ts'
+import type { Kind, Properties } from './kind.ts'
 import { refang } from './refang.ts'
 import { wholeTokens } from './whole-token.ts'
 
@@ -62,7 +62,7 @@ function collect(value: unknown, options: ReadonlyMap<string, Bilingual>, into: 
   }
 }
 
-function textOf(object: StixObject, kind: Kind | undefined, properties: readonly string[]): string {
+function textOf(object: Properties, kind: Kind | undefined, properties: readonly string[]): string {
   const parts: string[] = []
   for (const property of properties) {
     const options = kind?.form.find((field) => field.property === property)?.options ?? []
@@ -75,7 +75,7 @@ const TITLES = ['title', 'name', 'value', 'subject', 'path', 'key', 'relationshi
 const NOT_TEXT = new Set(['spec_version', 'created', 'modified', 'lang', 'extensions', 'object_marking_refs'])
 
 /** What to index of an object; of a type that is not known here, all of its texts. */
-export function searchDocument(object: StixObject, kind: Kind | undefined): SearchDocument {
+export function searchDocument(object: Properties, kind: Kind | undefined): SearchDocument {
   const present = (property: string): boolean => object[property] !== undefined
   const titles = kind?.projection.title ?? TITLES
   const title = titles.find(present)
