@@ -85,6 +85,27 @@ export const CATALOGUE = {
   'record.absent': entry('absent', 'There is no such record.', 'ไม่พบรายการนี้'),
   'record.invalid': entry('invalid', 'The record has faults.', 'รายการนี้มีข้อผิดพลาด'),
   'record.unknown-kind': entry('invalid', 'There is no such kind of record.', 'ไม่มีรายการประเภทนี้'),
+  // release
+  'review.absent': entry('absent', 'There is no such review.', 'ไม่พบรายการพิจารณานี้'),
+  'review.nothing-waits': entry('conflict', 'Nothing of this waits any more.', 'ไม่มีรายการที่รอพิจารณาแล้ว'),
+  'review.own-request': entry('denied', 'Nobody approves their own request.', 'ผู้เสนอไม่อาจอนุมัติคำขอของตนเอง'),
+  'review.role-missing': entry(
+    'denied',
+    'You do not have the role that can approve this.',
+    'ท่านไม่มีบทบาทที่อนุมัติรายการนี้ได้',
+  ),
+  'review.already-approved': entry(
+    'conflict',
+    'You have approved this already; another person has to approve it too.',
+    'ท่านได้อนุมัติรายการนี้แล้ว ต้องมีผู้อื่นอนุมัติอีกหนึ่งคน',
+  ),
+  // intake
+  'intake.overtaken': entry(
+    'conflict',
+    'Another process works on this unit.',
+    'มีกระบวนการอื่นกำลังดำเนินการกับชุดข้อมูลนี้',
+  ),
+  'unit.absent': entry('absent', 'There is no such unit.', 'ไม่พบชุดข้อมูลนี้'),
   // http
   'http.absent': entry('absent', 'There is nothing at this address.', 'ไม่พบสิ่งใดที่อยู่นี้'),
   'http.invalid': entry('invalid', 'The request is not valid.', 'คำขอไม่ถูกต้อง'),

@@ -1,7 +1,8 @@
 // Tables record, arrival, fact_class: writing in chunks, and reading one object.
-import { combineArrivals } from '@saphan/core/facts/combine.ts'
+import { combineArrivals } from '@saphan/core/facts/strictness.ts'
 import { classId as idOfClass } from '@saphan/core/facts/class-id.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import type { StixObject } from '@saphan/core/stix/object.ts'
 import { UNVERSIONED } from '@saphan/core/stix/version.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
@@ -107,7 +108,7 @@ const tighten = async (
   again: readonly { stored: Stored; known: Known }[],
 ): Promise<void> => {
   const changed = again.flatMap(({ stored, known }) => {
-    const facts = combineArrivals(known.facts, stored.record.facts)
+    const facts = combineArrivals([known.facts, stored.record.facts])
     const id = idOfClass(facts)
     stored.classId = id
     return id === known.classId ? [] : [{ key: stored.record, id, facts }]
@@ -213,4 +214,48 @@ export const readClass = async (
 ): Promise<ClassFacts | undefined> => {
   const { rows } = await sql<{ facts: ClassFacts }>`select facts from fact_class where id = ${id}`.execute(db)
   return rows[0]?.facts
+}
+
+/** All records that came with a unit, oldest first, whatever their class: for acts that the gate has allowed on it. */
+export const readByUnit = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'release:propose' | 'record:import'>,
+  unitId: string,
+): Promise<(RecordRow & { facts: ClassFacts })[]> => {
+  const { rows } = await sql<RecordRow & { facts: ClassFacts }>`
+    select ${recordColumns}, fact_class.facts from record
+    join (select distinct object_id, version, digest from arrival where unit_id = ${unitId}) as came
+      using (object_id, version, digest)
+    join fact_class on fact_class.id = record.class_id
+    order by object_id, version_key`.execute(db)
+  return rows
+}
+
+/** Parties from which these records came, by key: nothing is sent back to whoever gave it. */
+export const readGivers = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'release:propose' | 'release:approve'>,
+  keys: readonly RecordKey[],
+): Promise<Map<string, Set<string>>> => {
+  const { rows } = await sql<RecordKey & { party: string }>`
+    select distinct object_id as "objectId", version, digest, party from arrival
+    join unnest(${keys.map(({ objectId }) => objectId)}::text[], ${keys.map(({ version }) => version)}::text[],
+      ${keys.map(({ digest }) => digest)}::text[]) as wanted (object_id, version, digest) using (object_id, version, digest)
+    where feed_id is not null`.execute(db)
+  const givers = new Map<string, Set<string>>()
+  for (const row of rows) givers.set(keyText(row), (givers.get(keyText(row)) ?? new Set()).add(row.party))
+  return givers
+}
+
+/** Every marking definition that is stored here, by id: they say how to read others. */
+export const readMarkingDefinitions = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'record:read'>,
+): Promise<Map<string, StixObject>> => {
+  const { rows } = await sql<{ objectId: string; canonical: string }>`
+    select object_id as "objectId", canonical from record
+    where type = 'marking-definition' and state = 'current' and canonical is not null order by version_key limit 20000`.execute(
+    db,
+  )
+  return new Map(rows.map(({ objectId, canonical }) => [objectId, JSON.parse(canonical) as StixObject]))
 }

@@ -80,17 +80,22 @@ create table unit (
   id text primary key,
   name text not null,
   via text not null,
-  actor text not null,
-  profile_id text,
+  shape text not null,
+  actor jsonb not null,
+  profile jsonb not null,
+  answers jsonb not null default '{}',
+  collection_id text,
   state text not null,
   received_at bigint not null,
   completed_at bigint,
   bytes bigint not null default 0,
   total int not null default 0,
+  processed int not null default 0,
   stored int not null default 0,
-  failed int not null default 0,
-  decided int not null default 0
+  failed int not null default 0
 );
+
+create index unit_open on unit (received_at) where state in ('receiving', 'deciding');
 
 create index unit_newest on unit (received_at desc, id);
 
@@ -110,9 +115,11 @@ create table fact_class (
   seen_at bigint not null
 );
 
+-- version is the text in the object; version_key orders versions whatever their precision.
 create table record (
   object_id text collate "C" not null,
   version text collate "C" not null,
+  version_key text collate "C" not null,
   digest text collate "C" not null,
   type text not null,
   kind text not null,
@@ -125,15 +132,14 @@ create table record (
   revoked boolean not null default false,
   state text not null default 'current',
   stored_at bigint not null,
-  place bigint generated always as identity,
   primary key (object_id, version, digest)
 );
 
-create index record_by_place on record (place);
-
-create index record_newest on record (stored_at desc, object_id);
+create index record_newest on record (stored_at desc, object_id desc);
 
 create index record_by_digest on record (digest);
+
+create index record_marking on record (object_id) where type = 'marking-definition';
 
 create table arrival (
   id text primary key,
@@ -180,12 +186,12 @@ create table edge (
 
 create index edge_back on edge (target_id);
 
-create table projection (
-  name text primary key,
-  place bigint not null
+create table projection_waiting (
+  object_id text collate "C" not null,
+  version text collate "C" not null,
+  digest text collate "C" not null,
+  primary key (object_id, version, digest)
 );
-
-insert into projection (name, place) values ('search', 0);
 
 create table inbox_member (
   collection_id text not null,
@@ -250,6 +256,7 @@ create table decision (
   unit_id text not null,
   review_id text,
   reason text,
+  rendition_id text collate "C",
   decided_at bigint not null,
   unique (object_id, version, digest, party, agreement_id)
 );
@@ -315,7 +322,7 @@ create table feed (
   own boolean not null,
   origin text not null unique,
   size bigint not null default 0,
-  frontier jsonb not null default '[]',
+  placed bigint not null default 0,
   last_added bigint not null default 0,
   state text not null default 'running',
   successor text,
@@ -325,6 +332,7 @@ create table feed (
 create table feed_entry (
   feed_id text not null,
   index bigint not null,
+  kind text not null,
   entry bytea not null,
   salt bytea,
   state text not null,
@@ -352,6 +360,9 @@ create table segment (
   classes jsonb not null,
   primary key (feed_id, number)
 );
+
+-- Read far more often than written: not compressed, so that serving a segment costs no work.
+alter table segment alter column body set storage external;
 
 create table segment_tail (
   feed_id text not null,
@@ -383,6 +394,15 @@ create table receipt (
   made_at bigint not null,
   primary key (feed_id, size)
 );
+
+create table link_nonce (
+  key_id text collate "C" not null,
+  nonce text collate "C" not null,
+  expires_at bigint not null,
+  primary key (key_id, nonce)
+);
+
+create index link_nonce_by_end on link_nonce (expires_at);
 
 create table evidence (
   id text primary key,

@@ -1,0 +1,40 @@
+// Rows that wait for their place in a feed, written in the same transaction as the decision that lets them go.
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+import type { Permit } from '../gate/permit.ts'
+
+/** An object on its way; `objectId` is the id under which it goes, a rendition's or its own. */
+export type Outgoing = {
+  readonly id: string
+  readonly feedId: string
+  readonly kind: 'object'
+  readonly decisionId: string
+  readonly objectId: string
+  readonly version: string
+  readonly type: string
+  readonly recordKind: string
+  readonly area: string
+  readonly classId: string
+  readonly title: string
+  readonly canonical: string
+  readonly queuedAt: bigint
+}
+
+/** Queues objects under the present policy epoch; the sequencer asks again if it has changed by then. */
+export const queueOutgoing = async (
+  tx: Tx,
+  _permit: Permit<'release:propose' | 'release:approve'>,
+  rows: readonly Outgoing[],
+): Promise<void> => {
+  if (rows.length === 0) return
+  const column = <K extends keyof Outgoing>(name: K) => rows.map((row) => row[name])
+  await sql`
+    insert into outgoing (id, feed_id, kind, decision_id, object_id, version, type, record_kind, area, class_id, title, canonical,
+      queued_at, epoch)
+    select *, (select epoch from policy_epoch) from unnest(${column('id')}::text[], ${column('feedId')}::text[],
+      ${column('kind')}::text[], ${column('decisionId')}::text[], ${column('objectId')}::text[], ${column('version')}::text[],
+      ${column('type')}::text[], ${column('recordKind')}::text[], ${column('area')}::text[], ${column('classId')}::text[],
+      ${column('title')}::text[], ${column('canonical')}::text[], ${column('queuedAt').map(String)}::bigint[])`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,129 @@
+// A unit's body on disk, checked while it comes in: nothing is stored of a body whose envelope is broken.
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { createSplitter, type SplitObject, type Splitter } from '@saphan/core/json/split.ts'
+
+/** Bundle or envelope, or one object a line; told from the first byte that is not white space and what follows. */
+export type Shape = 'envelope' | 'lines'
+
+export type Spooled = { bytes: number; objects: number; shape: Shape }
+
+/** What bounds a unit. */
+export type Limits = { maxBytes: number }
+
+const fileOf = (folder: string, unitId: string): string => join(folder, 'intake', `${unitId}.body`)
+
+/** A single STIX object or NDJSON begins with an object whose line is complete; an envelope has `objects` in it. */
+const shapeOf = (head: string): Shape => {
+  const line = head.trimStart().split('\n', 1)[0] ?? ''
+  try {
+    const value: unknown = JSON.parse(line)
+    const isEnvelope =
+      typeof value === 'object' &&
+      value !== null &&
+      ('objects' in value || ('type' in value && value.type === 'bundle'))
+    return isEnvelope ? 'envelope' : 'lines'
+  } catch {
+    return 'envelope'
+  }
+}
+
+const HEAD = 65_536
+
+/** Takes chunks; the shape is decided once enough is there. */
+const createSniffer = (onObject: (object: SplitObject) => void, forced?: Shape) => {
+  let splitter: Splitter | undefined
+  let shape = forced
+  let held: Uint8Array[] = []
+  let length = 0
+  const begin = (): Splitter => {
+    const head = Buffer.concat(held).toString('utf8')
+    shape ??= shapeOf(head)
+    const made = createSplitter({ shape, onObject })
+    for (const chunk of held) made.push(chunk)
+    held = []
+    return made
+  }
+  return {
+    push(chunk: Uint8Array) {
+      if (splitter) return splitter.push(chunk)
+      held.push(chunk)
+      length += chunk.length
+      if (length >= HEAD || forced) splitter = begin()
+    },
+    end() {
+      splitter ??= begin()
+      return { objects: splitter.end().objects, shape: shape ?? 'envelope' }
+    },
+  }
+}
+
+/** Writes a body to disk, synced, and checks its envelope; a broken or too large one leaves nothing behind. */
+export const spoolBody = async (
+  folder: string,
+  unitId: string,
+  { stream, limits, shape }: { stream: AsyncIterable<Uint8Array>; limits: Limits; shape?: Shape },
+): Promise<Spooled> => {
+  await mkdir(join(folder, 'intake'), { recursive: true, mode: 0o700 })
+  const file = fileOf(folder, unitId)
+  const handle = await open(file, 'wx', 0o600)
+  const sniffer = createSniffer(() => {}, shape)
+  let bytes = 0
+  try {
+    for await (const chunk of stream) {
+      bytes += chunk.length
+      if (bytes > limits.maxBytes)
+        throw new SaphanError('http.too-large', `a unit may have ${limits.maxBytes} bytes at most`)
+      sniffer.push(chunk)
+      await handle.write(chunk)
+    }
+    const end = sniffer.end()
+    await handle.sync()
+    await handle.close()
+    return { bytes, ...end }
+  } catch (error) {
+    await handle.close()
+    await rm(file, { force: true })
+    throw error
+  }
+}
+
+/** Reads the objects of a spooled body in order, from the one with the given number on, as texts in groups. */
+export async function* readBody(
+  folder: string,
+  unitId: string,
+  { shape, from, group }: { shape: Shape; from: number; group: number },
+): AsyncGenerator<{ index: number; bytes: Uint8Array }[]> {
+  let ready: { index: number; bytes: Uint8Array }[] = []
+  const splitter = createSplitter({
+    shape,
+    onObject: ({ index, bytes }) => {
+      if (index >= from) ready.push({ index, bytes: bytes.slice() })
+    },
+  })
+  for await (const chunk of createReadStream(fileOf(folder, unitId), { highWaterMark: 262_144 })) {
+    splitter.push(chunk as Uint8Array)
+    while (ready.length >= group) {
+      yield ready.slice(0, group)
+      ready = ready.slice(group)
+    }
+  }
+  splitter.end()
+  if (ready.length > 0) yield ready
+}
+
+/** Marking definitions of a body by id: an object may come before the marking that it names. */
+export const readMarkings = async (folder: string, unitId: string, shape: Shape): Promise<Uint8Array[]> => {
+  const found: Uint8Array[] = []
+  const word = Buffer.from('"marking-definition"')
+  for await (const group of readBody(folder, unitId, { shape, from: 0, group: 1000 })) {
+    for (const { bytes } of group)
+      if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(word)) found.push(bytes)
+  }
+  return found
+}
+
+export const removeBody = (folder: string, unitId: string): Promise<void> =>
+  rm(fileOf(folder, unitId), { force: true })

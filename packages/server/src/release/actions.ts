@@ -1,0 +1,291 @@
+// Proposing what a unit brought, and approving or refusing what waits for people. Nobody approves their own request.
+import { createHash } from 'node:crypto'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import { canonicalize } from '@saphan/core/json/canonical.ts'
+import { act, view } from '../gate/act.ts'
+import type { Actor } from '../gate/actor.ts'
+import { UNTOUCHED, type RecordView } from '../gate/request.ts'
+import { keyText, type RecordKey } from '../record/row.ts'
+import { readByKeys, readByUnit, readClass } from '../record/store.ts'
+import {
+  judgeRecords,
+  prepareRecords,
+  stateOf,
+  writeDecisions,
+  type KnownRecord,
+  type ReleaseWorld,
+} from './deciding.ts'
+import type { Recipient } from './recipient.ts'
+import {
+  addApprovals,
+  openReview,
+  readApprovals,
+  readDecisionsOfReview,
+  readDecisionsOfUnit,
+  readReview,
+  refuseDecisions,
+  type ApprovalRow,
+  type DecisionRow,
+  type ReviewCounts,
+} from './store.ts'
+
+const CHUNK = 250
+const BUDDHIST_ERA = 543
+/** How many different people must approve. */
+export const APPROVALS_NEEDED = 2
+
+const yearOf = (now: bigint): number => new Date(Number(now / 1000n)).getUTCFullYear() + BUDDHIST_ERA
+
+const decideTowards = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  { unitId, title, recipient }: { unitId: string; title: string; recipient: Recipient },
+): Promise<void> => {
+  const { candidates, fates } = await view(world, actor, 'release:propose', async (db, permit) => {
+    const decided = await readDecisionsOfUnit(db, permit, {
+      unitId,
+      party: recipient.party,
+      agreementId: recipient.agreementId,
+    })
+    const rows = (await readByUnit(db, permit, unitId)).filter((row) => !decided.has(keyText(row)))
+    const judged = await judgeRecords(db, permit, { world, recipient, rows })
+    return {
+      candidates: judged,
+      fates: await prepareRecords(db, permit, { world, recipient, candidates: judged }),
+    }
+  })
+  const needsReview = candidates.some(
+    ({ row, judged }) =>
+      judged.decision.redactors.length > 0 || stateOf(judged, fates.get(keyText(row))) !== 'queued',
+  )
+  for (let from = 0; from < candidates.length; from += CHUNK) {
+    const chunk = candidates.slice(from, from + CHUNK)
+    await act(
+      world,
+      { actor, action: 'release:propose', subject: unitId, priority: 'bulk' },
+      async (tx, permit, note) => {
+        const row = {
+          title,
+          party: recipient.party,
+          agreementId: recipient.agreementId,
+          unitId,
+          requestedBy: actor.id,
+        }
+        const reviewId = needsReview
+          ? await openReview(tx, permit, { clock: world.clock, year: yearOf(world.clock.now()), row })
+          : null
+        const tally = await writeDecisions(tx, permit, {
+          world,
+          recipient,
+          candidates: chunk,
+          fates,
+          placeOf: () => ({ unitId, reviewId }),
+        })
+        note({
+          detail: {
+            party: recipient.party,
+            agreement: recipient.agreementId,
+            policies: world.engine.version(),
+            ...tally,
+          },
+        })
+      },
+    )
+  }
+}
+
+/** Decides everything that a unit brought, towards every recipient; what was decided before is left as it is. */
+export const decideUnit = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  unit: { unitId: string; title: string },
+): Promise<void> => {
+  for (const recipient of await world.recipients()) await decideTowards(world, actor, { ...unit, recipient })
+}
+
+/** A review whole: its lines with their records, and who has approved. */
+export type ReviewSight = {
+  review: ReviewCounts
+  lines: { decision: DecisionRow; record: KnownRecord }[]
+  approvals: ApprovalRow[]
+}
+
+const loadRecords = async (
+  db: Parameters<Parameters<typeof view>[3]>[0],
+  permit: Parameters<typeof readByKeys>[1],
+  keys: readonly RecordKey[],
+): Promise<Map<string, KnownRecord>> => {
+  const rows = await readByKeys(db, permit, keys)
+  const facts = new Map<string, ClassFacts>()
+  for (const { classId } of rows.values()) {
+    const known = facts.get(classId) ?? (await readClass(db, permit, classId))
+    if (known) facts.set(classId, known)
+  }
+  return new Map(
+    [...rows].flatMap(([key, row]) => {
+      const own = facts.get(row.classId)
+      return own ? [[key, { ...row, facts: own }] as const] : []
+    }),
+  )
+}
+
+/** Reads a review. Throws `review.absent`. */
+export const readReviewWhole = (world: ReleaseWorld, actor: Actor, id: string): Promise<ReviewSight> =>
+  view(world, actor, 'release:propose', async (db, permit) => {
+    const review = await readReview(db, permit, id)
+    if (!review) throw new SaphanError('review.absent', `there is no review \`${id}\``)
+    const decisions = await readDecisionsOfReview(db, permit, id)
+    const records = await loadRecords(db, permit, decisions)
+    const lines = decisions.flatMap((decision) => {
+      const record = records.get(keyText(decision))
+      return record ? [{ decision, record }] : []
+    })
+    return { review, lines, approvals: await readApprovals(db, permit, id) }
+  })
+
+/** What an approval is bound to: any change of it voids the approval. */
+const bindingOf = ({ digest, classId, party, agreementId, policySet, redactors }: DecisionRow): string =>
+  createHash('sha256')
+    .update(canonicalize({ digest, classId, party, agreementId, policySet, redactors }))
+    .digest('hex')
+
+/** The role in which a member can approve a line, or the error code that says why they cannot. */
+export const approvalRole = (
+  world: ReleaseWorld,
+  actor: Actor,
+  sight: ReviewSight,
+  line: ReviewSight['lines'][number],
+): { role: string } | { code: 'review.own-request' | 'review.role-missing' | 'review.already-approved' } => {
+  const { decision, record } = line
+  if (sight.review.requestedBy === actor.id) return { code: 'review.own-request' }
+  if (sight.approvals.some((one) => one.decisionId === decision.id && one.memberId === actor.id))
+    return { code: 'review.already-approved' }
+  const needed = decision.roles.length === 0 ? ['releasing-officer'] : decision.roles
+  const role = needed.find((one) => {
+    const asked = world.engine.decideApproval({
+      roles: actor.roles,
+      needed: one as never,
+      ownRequest: false,
+      alreadyApproved: false,
+      tlp: record.facts.tlp,
+    })
+    return asked.outcome === 'allow' || asked.outcome === 'allow-with'
+  })
+  return role === undefined ? { code: 'review.role-missing' } : { role }
+}
+
+const approvedView = (decision: DecisionRow, approvals: readonly ApprovalRow[]): RecordView | undefined => {
+  const binding = bindingOf(decision)
+  const own = approvals.filter((one) => one.decisionId === decision.id && one.binding === binding)
+  const people = new Set(own.map(({ memberId }) => memberId))
+  const roles = new Set(own.map(({ role }) => role))
+  if (people.size < APPROVALS_NEEDED || !decision.roles.every((role) => roles.has(role))) return undefined
+  return {
+    ...UNTOUCHED,
+    approvals: [...roles].toSorted(),
+    authorities: [...new Set(own.flatMap(({ authority }) => authority ?? []))].toSorted(),
+  }
+}
+
+const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewSight): Promise<void> => {
+  const views = new Map(
+    sight.lines.flatMap(({ decision }) => {
+      const approved = decision.state === 'waiting' ? approvedView(decision, sight.approvals) : undefined
+      return approved ? [[keyText(decision), approved] as const] : []
+    }),
+  )
+  const recipient = (await world.recipients()).find(
+    (one) => one.party === sight.review.party && one.agreementId === sight.review.agreementId,
+  )
+  if (views.size === 0 || !recipient) return
+  const rows = sight.lines.map(({ record }) => record).filter((record) => views.has(keyText(record)))
+  await act(
+    world,
+    { actor, action: 'release:approve', subject: sight.review.id },
+    async (tx, permit, note) => {
+      const candidates = await judgeRecords(tx, permit, {
+        world,
+        recipient,
+        rows,
+        viewOf: (row) => views.get(keyText(row)) ?? UNTOUCHED,
+      })
+      const fates = await prepareRecords(tx, permit, { world, recipient, candidates })
+      const place = { unitId: sight.review.unitId, reviewId: sight.review.id }
+      note({
+        detail: {
+          step: 'released',
+          ...(await writeDecisions(tx, permit, {
+            world,
+            recipient,
+            candidates,
+            fates,
+            placeOf: () => place,
+          })),
+        },
+      })
+    },
+  )
+}
+
+/** Approves lines; once enough people have, the gate is asked again and what it lets through leaves. */
+export const approveReview = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  id: string,
+  { lines, authority }: { lines: readonly string[]; authority?: string },
+): Promise<ReviewSight> => {
+  const sight = await readReviewWhole(world, actor, id)
+  const chosen = sight.lines.filter(
+    ({ decision }) => lines.includes(decision.id) && decision.state === 'waiting',
+  )
+  if (chosen.length === 0)
+    throw new SaphanError('review.nothing-waits', `none of the lines of \`${id}\` waits for approval`)
+  const rows = chosen.map((line): ApprovalRow => {
+    const asked = approvalRole(world, actor, sight, line)
+    if ('code' in asked)
+      throw new SaphanError(asked.code, `\`${line.decision.id}\` cannot be approved by this member`)
+    return {
+      id: world.clock.uuid(),
+      reviewId: id,
+      decisionId: line.decision.id,
+      memberId: actor.id,
+      memberName: actor.name,
+      role: asked.role,
+      authority: authority ?? null,
+      binding: bindingOf(line.decision),
+      approvedAt: world.clock.now(),
+    }
+  })
+  await act(world, { actor, action: 'release:approve', subject: id }, async (tx, permit, note) => {
+    await addApprovals(tx, permit, rows)
+    note({
+      detail: {
+        step: 'approved',
+        lines: rows.map(({ decisionId }) => decisionId),
+        authority: authority ?? null,
+      },
+    })
+  })
+  await releaseApproved(world, actor, await readReviewWhole(world, actor, id))
+  return readReviewWhole(world, actor, id)
+}
+
+/** Refuses lines that wait; they stay here. */
+export const refuseReview = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  id: string,
+  { lines, reason }: { lines: readonly string[]; reason: string },
+): Promise<ReviewSight> => {
+  const sight = await readReviewWhole(world, actor, id)
+  const ids = sight.lines
+    .filter(({ decision }) => lines.includes(decision.id))
+    .map(({ decision }) => decision.id)
+  await act(world, { actor, action: 'release:refuse', subject: id }, async (tx, permit, note) => {
+    const refused = await refuseDecisions(tx, permit, ids, reason)
+    if (refused === 0) throw new SaphanError('review.nothing-waits', `none of the lines of \`${id}\` waits`)
+    note({ detail: { refused, reason } })
+  })
+  return readReviewWhole(world, actor, id)
+}

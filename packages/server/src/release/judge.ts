@@ -1,0 +1,44 @@
+// Asks the gate for one record and one recipient: the facts as they stand towards that Party, the agreement, approvals.
+import { classId } from '@saphan/core/facts/class-id.ts'
+import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import type { Decision } from '@saphan/core/gate/outcome.ts'
+import type { Engine } from '../gate/engine.ts'
+import { UNTOUCHED, type RecordView } from '../gate/request.ts'
+import type { Recipient } from './recipient.ts'
+
+/** Groups that a kind belongs to, beside itself: an agreement names groups so that the list of types stays open. */
+export const groupsOf = (kind: string): readonly string[] => [kind, `stix:${kind}`, 'stix:threat']
+
+/** Only own kinds are not threat information. */
+export const kindsFor = (kind: string, isOwnKind: (kind: string) => boolean): readonly string[] =>
+  isOwnKind(kind) ? [kind] : groupsOf(kind)
+
+/** The facts towards a recipient: what came from it is its own. */
+export const factsTowards = (
+  facts: ClassFacts,
+  { origin, party }: { origin: string; party: string },
+): ClassFacts => (origin === party ? { ...facts, originator: 'recipient' } : facts)
+
+export type Judged = { decision: Decision; classId: string; facts: ClassFacts }
+
+/** The gate's answer. */
+export const judge = (
+  engine: Engine,
+  recipient: Recipient,
+  {
+    kinds,
+    area,
+    facts,
+    record = UNTOUCHED,
+  }: { kinds: readonly string[]; area: string; facts: ClassFacts; record?: RecordView },
+): Judged => ({
+  decision: engine.decideRelease({
+    party: recipient.party,
+    facts,
+    agreement: recipient.viewOf(kinds, area),
+    record,
+    validUntil: recipient.validUntil,
+  }),
+  classId: classId(facts),
+  facts,
+})

@@ -1,0 +1,252 @@
+// Tables decision, review and approval: the node's own decision journal, which is never shared.
+import type { DeterminingRule, Outcome } from '@saphan/core/gate/outcome.ts'
+import { sql, type Kysely } from 'kysely'
+import type { Clock } from '../clock/clock.ts'
+import type { NoTables, Tx } from '../database/database.ts'
+import type { Permit } from '../gate/permit.ts'
+import { keyText, type RecordKey } from '../record/row.ts'
+
+export type DecisionState = 'released' | 'queued' | 'waiting' | 'withheld' | 'refused'
+
+export type DecisionRow = RecordKey & {
+  id: string
+  party: string
+  agreementId: string
+  area: string
+  classId: string
+  policySet: string
+  outcome: Outcome
+  rules: DeterminingRule[]
+  redactors: string[]
+  roles: string[]
+  missing: string[]
+  code: string
+  state: DecisionState
+  unitId: string
+  reviewId: string | null
+  reason: string | null
+  /** The id under which it went: a rendition's, or its own. */
+  renditionId: string | null
+  decidedAt: bigint
+}
+
+type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse'>
+type Seeing = Permit<'record:read' | 'release:propose' | 'release:approve' | 'release:refuse'>
+
+export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.party,
+  decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
+  redactors, roles, missing, code, decision.state, decision.unit_id as "unitId", review_id as "reviewId", reason,
+  rendition_id as "renditionId", decided_at as "decidedAt"`
+
+const json = (values: readonly unknown[]): string[] => values.map((value) => JSON.stringify(value))
+
+/** Writes decisions; a later decision on the same record, Party and agreement takes the place of the earlier. */
+export const putDecisions = async (
+  tx: Tx,
+  _permit: Deciding,
+  rows: readonly DecisionRow[],
+): Promise<void> => {
+  if (rows.length === 0) return
+  const column = <K extends keyof DecisionRow>(name: K) => rows.map((row) => row[name])
+  await sql`
+    insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
+      roles, missing, code, state, unit_id, review_id, reason, rendition_id, decided_at)
+    select * from unnest(${column('id')}::text[], ${column('objectId')}::text[], ${column('version')}::text[],
+      ${column('digest')}::text[], ${column('party')}::text[], ${column('agreementId')}::text[], ${column('area')}::text[],
+      ${column('classId')}::text[], ${column('policySet')}::text[], ${column('outcome')}::text[], ${json(column('rules'))}::jsonb[],
+      ${json(column('redactors'))}::jsonb[], ${json(column('roles'))}::jsonb[], ${json(column('missing'))}::jsonb[],
+      ${column('code')}::text[], ${column('state')}::text[], ${column('unitId')}::text[], ${column('reviewId')}::text[],
+      ${column('reason')}::text[], ${column('renditionId')}::text[], ${column('decidedAt').map(String)}::bigint[])
+    on conflict (object_id, version, digest, party, agreement_id) do update set
+      area = excluded.area, class_id = excluded.class_id, policy_set = excluded.policy_set, outcome = excluded.outcome,
+      rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
+      code = excluded.code, state = excluded.state, reason = excluded.reason, rendition_id = excluded.rendition_id,
+      review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at`.execute(
+    tx,
+  )
+}
+
+/** Decisions on records, by Party. */
+export const readDecisionsOf = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  { objectId, version, digest }: RecordKey,
+): Promise<DecisionRow[]> => {
+  const { rows } = await sql<DecisionRow>`select ${decisionColumns} from decision
+    where object_id = ${objectId} and version = ${version} and digest = ${digest} order by party`.execute(db)
+  return rows
+}
+
+export const readDecisionsById = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  ids: readonly string[],
+): Promise<DecisionRow[]> => {
+  const { rows } =
+    await sql<DecisionRow>`select ${decisionColumns} from decision where id = any(${ids}::text[]) order by id`.execute(
+      db,
+    )
+  return rows
+}
+
+export const readDecisionsOfReview = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  reviewId: string,
+): Promise<DecisionRow[]> => {
+  const { rows } =
+    await sql<DecisionRow>`select ${decisionColumns} from decision where review_id = ${reviewId}
+    order by state = 'waiting' desc, object_id, version`.execute(db)
+  return rows
+}
+
+/** What is known, towards a Party, of ids: gone or going (under which id), known here, or absent from the answer. */
+export const readStandings = async (
+  db: Kysely<NoTables>,
+  _permit: Deciding,
+  { ids, party, agreementId }: { ids: readonly string[]; party: string; agreementId: string },
+): Promise<Map<string, { goes: boolean; renditionId: string | null }>> => {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; goes: boolean; renditionId: string | null }>`
+    select record.object_id as id, bool_or(coalesce(decision.state in ('queued', 'released'), false) or record.origin = ${party}) as goes,
+      max(decision.rendition_id) filter (where decision.state in ('queued', 'released')) as "renditionId"
+    from record left join decision on decision.object_id = record.object_id and decision.version = record.version
+      and decision.digest = record.digest and decision.party = ${party} and decision.agreement_id = ${agreementId}
+    where record.object_id = any(${ids}::text[]) group by record.object_id`.execute(db)
+  return new Map(rows.map(({ id, goes, renditionId }) => [id, { goes, renditionId }]))
+}
+
+export type ReviewRow = {
+  id: string
+  title: string
+  party: string
+  agreementId: string
+  unitId: string
+  requestedBy: string
+  openedAt: bigint
+}
+
+const reviewColumns = sql`review.id, review.title, review.party, review.agreement_id as "agreementId", review.unit_id as "unitId",
+  review.requested_by as "requestedBy", review.opened_at as "openedAt"`
+
+/** Opens the review of a unit towards a Party, or gives the one that is open; its number is the next of the year. */
+export const openReview = async (
+  tx: Tx,
+  _permit: Deciding,
+  { clock, year, row }: { clock: Clock; year: number; row: Omit<ReviewRow, 'id' | 'openedAt'> },
+): Promise<string> => {
+  const { rows: open } = await sql<{ id: string }>`select id from review
+    where unit_id = ${row.unitId} and party = ${row.party} and agreement_id = ${row.agreementId}`.execute(tx)
+  if (open[0]) return open[0].id
+  const { rows } = await sql<{
+    number: number
+  }>`select coalesce(max(number), 0)::int + 1 as number from review where year = ${year}`.execute(tx)
+  const number = rows[0]?.number ?? 1
+  const id = `R-${year}-${String(number).padStart(4, '0')}`
+  await sql`insert into review (id, year, number, title, party, agreement_id, unit_id, requested_by, opened_at)
+    values (${id}, ${year}, ${number}, ${row.title}, ${row.party}, ${row.agreementId}, ${row.unitId}, ${row.requestedBy}, ${clock.now()})`.execute(
+    tx,
+  )
+  return id
+}
+
+export type ReviewCounts = ReviewRow & {
+  areas: string[]
+  released: number
+  waiting: number
+  withheld: number
+  redacted: number
+}
+
+const countColumns = sql`
+  array_agg(distinct decision.area) as areas,
+  (count(*) filter (where decision.state in ('released', 'queued')))::int as released,
+  (count(*) filter (where decision.state = 'waiting'))::int as waiting,
+  (count(*) filter (where decision.state in ('withheld', 'refused')))::int as withheld,
+  (count(*) filter (where decision.redactors <> '[]'::jsonb))::int as redacted`
+
+/** Reviews, those with waiting lines first, newest first. */
+export const listReviews = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  onlyWaiting: boolean,
+): Promise<ReviewCounts[]> => {
+  const { rows } = await sql<ReviewCounts>`select ${reviewColumns}, ${countColumns}
+    from review join decision on decision.review_id = review.id
+    group by review.id
+    having ${onlyWaiting ? sql`count(*) filter (where decision.state = 'waiting') > 0` : sql`true`}
+    order by review.opened_at desc, review.id limit 500`.execute(db)
+  return rows
+}
+
+export const readReview = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  id: string,
+): Promise<ReviewCounts | undefined> => {
+  const { rows } = await sql<ReviewCounts>`select ${reviewColumns}, ${countColumns}
+    from review join decision on decision.review_id = review.id where review.id = ${id} group by review.id`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export type ApprovalRow = {
+  id: string
+  reviewId: string
+  decisionId: string
+  memberId: string
+  memberName: string
+  role: string
+  authority: string | null
+  binding: string
+  approvedAt: bigint
+}
+
+export const addApprovals = async (
+  tx: Tx,
+  _permit: Permit<'release:approve'>,
+  rows: readonly ApprovalRow[],
+): Promise<void> => {
+  for (const row of rows) {
+    await sql`insert into approval (id, review_id, decision_id, member_id, member_name, role, authority, binding, approved_at)
+      values (${row.id}, ${row.reviewId}, ${row.decisionId}, ${row.memberId}, ${row.memberName}, ${row.role}, ${row.authority},
+        ${row.binding}, ${row.approvedAt})
+      on conflict (decision_id, member_id) do update set role = excluded.role, authority = excluded.authority,
+        binding = excluded.binding, approved_at = excluded.approved_at, withdrawn_at = null`.execute(tx)
+  }
+}
+
+export const readApprovals = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  reviewId: string,
+): Promise<ApprovalRow[]> => {
+  const { rows } =
+    await sql<ApprovalRow>`select id, review_id as "reviewId", decision_id as "decisionId", member_id as "memberId",
+    member_name as "memberName", role, authority, binding, approved_at as "approvedAt"
+    from approval where review_id = ${reviewId} and withdrawn_at is null order by approved_at, id`.execute(db)
+  return rows
+}
+
+export const refuseDecisions = async (
+  tx: Tx,
+  _permit: Permit<'release:refuse'>,
+  ids: readonly string[],
+  reason: string,
+): Promise<number> => {
+  const { rows } = await sql`update decision set state = 'refused', reason = ${reason}
+    where id = any(${ids}::text[]) and state = 'waiting' returning id`.execute(tx)
+  return rows.length
+}
+
+/** Keys of the records of a unit that are decided towards a Party already. */
+export const readDecisionsOfUnit = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  { unitId, party, agreementId }: { unitId: string; party: string; agreementId: string },
+): Promise<Set<string>> => {
+  const { rows } = await sql<RecordKey>`select distinct object_id as "objectId", version, digest from decision
+    where unit_id = ${unitId} and party = ${party} and agreement_id = ${agreementId}`.execute(db)
+  return new Set(rows.map(keyText))
+}
