@@ -1,14 +1,15 @@
 // Cedar behind one function: a policy set is type-checked and preparsed once for each question, then asked by name.
 import {
+  type AuthorizationAnswer,
   preparsePolicySet,
   statefulIsAuthorized,
   validate,
-  type AuthorizationAnswer,
 } from '@cedar-policy/cedar-wasm/nodejs'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import { ACTION_IDS, QUESTIONS, type Action, type Question } from '@saphan/core/gate/action.ts'
+import { type Action, type Question, QUESTIONS } from '@saphan/core/gate/action.ts'
 import type { PackRule, PolicySource } from './pack.ts'
 import type { Context } from './request.ts'
+import { type Path, pruneContext, reachOf } from './select.ts'
 
 /** Cedar's bare answer: ids of the rules that stood, and of those that failed. */
 export type RawDecision = {
@@ -22,10 +23,17 @@ export type RawDecision = {
 /** What asks: a Party for a crossing, a reader for everything else; ids only. */
 export type Asker = { readonly type: 'Party' | 'Reader'; readonly id: string }
 
+/** One question to a set of policies. */
+export type Ask = (by: Asker, action: Action | Question, context: Context) => RawDecision
+
+/** A policy source made ready: `askAll` asks the whole set, `ask` leaves out what cannot matter; they agree. */
+export type Compiled = { readonly ask: Ask; readonly askAll: Ask }
+
 const FAILED: RawDecision = { permits: [], forbids: [], errors: [], failed: true }
+const NOTHING: RawDecision = { permits: [], forbids: [], errors: [], failed: false }
 const RECORD = { type: 'Record', id: 'r' }
 
-// Questions have their own small sets, since Cedar looks at every policy of a set; acts share one.
+// Questions have their own sets, since Cedar looks at every policy of a set; acts share one.
 const familyOf = (action: string): string =>
   (QUESTIONS as readonly string[]).includes(action) ? action : 'act'
 const FAMILIES = [...QUESTIONS, 'act']
@@ -36,60 +44,104 @@ const isOfFamily = ({ actions }: PackRule, family: string): boolean =>
 const refuse = (place: string, reason: string): SaphanError =>
   new SaphanError('gate.pack-refused', `\`${place}\` is refused: ${reason}`, { details: { place, reason } })
 
+const asSet = (rules: readonly PackRule[]) => ({
+  staticPolicies: Object.fromEntries(rules.map(({ rule, policy }) => [rule.id, policy])),
+})
+
 function checkTypes(source: PolicySource, rules: readonly PackRule[]): void {
-  const staticPolicies = Object.fromEntries(rules.map(({ rule, policy }) => [rule.id, policy]))
-  const answer = validate({ schema: source.schema, policies: { staticPolicies } })
-  if (answer.type === 'failure')
+  const answer = validate({ schema: source.schema, policies: asSet(rules) })
+  if (answer.type === 'failure') {
     throw refuse('schema.cedarschema', answer.errors[0]?.message ?? 'not a schema')
+  }
   const [first] = [...answer.validationErrors, ...answer.validationWarnings]
   if (first === undefined) return
   const pack = rules.find(({ rule }) => rule.id === first.policyId)?.rule.pack ?? ''
   throw refuse(`${pack}/${first.policyId}`, first.error.message)
 }
 
-// Cedar keeps preparsed sets for the life of the thread; a set of the same content is never parsed twice.
-const preparsed = new Set<string>()
+function preparse(name: string, rules: readonly PackRule[]): void {
+  const answer = preparsePolicySet(name, asSet(rules))
+  if (answer.type === 'failure') throw refuse(name, answer.errors[0]?.message ?? 'the set does not parse')
+}
 
-/** Type-checks a source and preparses its sets; throws `gate.pack-refused` and leaves what is in force alone. */
-export const compile = (
-  source: PolicySource,
-): ((by: Asker, action: Action | Question, context: Context) => RawDecision) => {
-  const rules = source.packs.flatMap((pack) => pack.rules)
-  if (!preparsed.has(source.version)) {
-    checkTypes(source, rules)
-    for (const family of FAMILIES) {
-      const own = rules.filter((rule) => isOfFamily(rule, family))
-      const staticPolicies = Object.fromEntries(own.map(({ rule, policy }) => [rule.id, policy]))
-      const answer = preparsePolicySet(`${source.version}/${family}`, { staticPolicies })
-      if (answer.type === 'failure')
-        throw refuse(family, answer.errors[0]?.message ?? 'the set does not parse')
-    }
-    preparsed.add(source.version)
+function askSet(name: string, by: Asker, action: string, context: Context): RawDecision {
+  let answer: AuthorizationAnswer
+  try {
+    answer = statefulIsAuthorized({
+      principal: by,
+      action: { type: 'Action', id: action },
+      resource: RECORD,
+      context,
+      preparsedPolicySetId: name,
+      entities: [],
+    })
+  } catch {
+    // A trap in the WASM is an answer too: nothing may pass.
+    return FAILED
   }
-  return (by, action, context) => {
-    let answer: AuthorizationAnswer
-    try {
-      answer = statefulIsAuthorized({
-        principal: by,
-        action: { type: 'Action', id: action },
-        resource: RECORD,
-        context,
-        preparsedPolicySetId: `${source.version}/${familyOf(action)}`,
-        entities: [],
-      })
-    } catch {
-      // A trap in the WASM is an answer too: nothing may pass.
-      return FAILED
-    }
-    if (answer.type === 'failure') return FAILED
-    const { decision, diagnostics } = answer.response
-    const errors = diagnostics.errors.map(({ policyId }) => policyId)
-    const reasons = diagnostics.reason
-    return decision === 'allow'
-      ? { permits: reasons, forbids: [], errors, failed: false }
-      : { permits: [], forbids: reasons, errors, failed: false }
+  if (answer.type === 'failure') return FAILED
+  const { decision, diagnostics } = answer.response
+  const errors = diagnostics.errors.map(({ policyId }) => policyId)
+  const { reason } = diagnostics
+  return decision === 'allow'
+    ? { permits: reason, forbids: [], errors, failed: false }
+    : { permits: [], forbids: reason, errors, failed: false }
+}
+
+type Selection = { readonly name: string; readonly paths: readonly Path[] }
+
+// Cedar keeps preparsed sets for the life of the thread, so their number is bounded and a slot is used again.
+const SLOTS = 512
+
+const createSelector = (family: string, version: string, rules: readonly PackRule[]) => {
+  const reaches = rules.map(({ conditions }) => reachOf(conditions))
+  const selections = new Map<string, Selection>()
+  return (context: Context): Selection | null => {
+    const indices = reaches.flatMap(({ canMatter }, index) => (canMatter(context) ? [index] : []))
+    if (indices.length === 0) return null
+    const key = indices.join()
+    const known = selections.get(key)
+    if (known !== undefined) return known
+    const [oldestKey, oldest] = selections.entries().next().value ?? []
+    const isFull = selections.size >= SLOTS && oldestKey !== undefined && oldest !== undefined
+    if (isFull) selections.delete(oldestKey)
+    const name = isFull ? oldest.name : `${version}/${family}/${selections.size}`
+    preparse(
+      name,
+      rules.filter((_, index) => indices.includes(index)),
+    )
+    const paths = indices.flatMap((index) => reaches[index]?.paths ?? [])
+    const unique = [...new Map(paths.map((path) => [path.join('.'), path])).values()]
+    const made = { name, paths: unique }
+    selections.set(key, made)
+    return made
   }
 }
 
-/** The number of actions and questions that the schema must name, for the test that compares them. */
-export const EVERY_ACTION: readonly string[] = [...ACTION_IDS, ...QUESTIONS]
+function prepare(source: PolicySource): Compiled {
+  const rules = source.packs.flatMap((pack) => pack.rules)
+  checkTypes(source, rules)
+  const selectors = new Map<string, ReturnType<typeof createSelector>>()
+  for (const family of FAMILIES) {
+    const own = rules.filter((rule) => isOfFamily(rule, family))
+    preparse(`${source.version}/${family}`, own)
+    selectors.set(family, createSelector(family, source.version, own))
+  }
+  return {
+    askAll: (by, action, context) => askSet(`${source.version}/${familyOf(action)}`, by, action, context),
+    ask(by, action, context) {
+      const selection = selectors.get(familyOf(action))?.(context) ?? null
+      if (selection === null) return NOTHING
+      return askSet(selection.name, by, action, pruneContext(context, selection.paths))
+    },
+  }
+}
+
+const prepared = new Map<string, Compiled>()
+
+/** Type-checks a source and preparses its sets; throws `gate.pack-refused`, and what is in force stays. */
+export const compile = (source: PolicySource): Compiled => {
+  const known = prepared.get(source.version) ?? prepare(source)
+  prepared.set(source.version, known)
+  return known
+}

@@ -14,7 +14,7 @@ import {
 import type { Role } from '@saphan/core/gate/role.ts'
 import { isSigned, type Rule } from '@saphan/core/gate/rule.ts'
 import { createCache } from './cache.ts'
-import { type Asker, compile, type RawDecision } from './cedar.ts'
+import { type Ask, type Asker, compile, type Compiled, type RawDecision } from './cedar.ts'
 import type { PolicySource } from './pack.ts'
 import {
   basisContext,
@@ -55,8 +55,8 @@ export type Engine = {
   version(): string
   /** The rules in force by id, for explanations. */
   rules(): ReadonlyMap<string, Rule>
-  /** Cedar's bare answer to one question, uncached. */
-  decide(by: Asker, action: Parameters<ReturnType<typeof compile>>[1], context: Context): RawDecision
+  /** Cedar's bare answer of the whole set to one question, uncached. */
+  decide: Ask
   decideRelease(request: CrossingRequest): Decision
   decideReceive(request: CrossingRequest): Decision
   decideAct(subject: Subject, action: Action): Decision
@@ -68,14 +68,13 @@ export type Engine = {
   reload(source: PolicySource): void
 }
 
-type Force = {
-  readonly ask: ReturnType<typeof compile>
+type Force = Compiled & {
   readonly rules: ReadonlyMap<string, Rule>
   readonly version: string
 }
 
 const take = (source: PolicySource): Force => ({
-  ask: compile(source),
+  ...compile(source),
   rules: new Map(source.packs.flatMap((pack) => pack.rules.map(({ rule }) => [rule.id, rule] as const))),
   version: source.version,
 })
@@ -133,12 +132,14 @@ const requireSigned = (force: Force, standing: StandingRule[], record: RecordVie
   return waits ? [...standing, PERMIT_NOT_SIGNED] : standing
 }
 
+type BasisOf = (by: Asker, request: CrossingRequest) => RawDecision
+
 const crossing =
-  (question: 'release' | 'receive', force: Force, demonstration: boolean) =>
+  (question: 'release' | 'receive', force: Force, demonstration: boolean, basisOf: BasisOf) =>
   (request: CrossingRequest): Decision => {
     const by: Asker = { type: 'Party', id: request.party }
     const contextOf = crossingContext(request, demonstration)
-    const basis = question === 'release' ? force.ask(by, 'basis', basisContext(request)) : null
+    const basis = question === 'release' ? basisOf(by, request) : null
     if (basis !== null && (basis.failed || basis.errors.length > 0)) {
       return combine([basis.failed ? ENGINE_FAILED : RULE_IN_ERROR], force.version, null)
     }
@@ -158,21 +159,26 @@ const crossing =
 export function createEngine(source: PolicySource, { demonstration }: { demonstration: boolean }): Engine {
   let force = take(source)
   const cache = createCache<Decision>(20_000)
+  const bases = createCache<RawDecision>(2_000)
+  const basisOf: BasisOf = (by, request) => {
+    const context = basisContext(request)
+    return bases.get(JSON.stringify([by.id, context]), () => force.ask(by, 'basis', context))
+  }
   const crossed = (question: 'release' | 'receive', request: CrossingRequest): Decision => {
     checkFacts(request.facts)
     const { party, facts, agreement, record, validUntil } = request
     const key = JSON.stringify([question, party, factsContext(facts), agreement, record])
-    const decision = cache.get(key, () => crossing(question, force, demonstration)(request))
+    const decision = cache.get(key, () => crossing(question, force, demonstration, basisOf)(request))
     return validUntil === null ? decision : { ...decision, validUntil }
   }
-  const simple = (action: Parameters<Force['ask']>[1], context: Context): Decision =>
+  const simple = (action: Parameters<Ask>[1], context: Context): Decision =>
     cache.get(JSON.stringify([action, context]), () =>
       combine(standingIn(force, force.ask(READER, action, context)), force.version, null),
     )
   const engine: Engine = {
     version: () => force.version,
     rules: () => force.rules,
-    decide: (by, action, context) => force.ask(by, action, context),
+    decide: (by, action, context) => force.askAll(by, action, context),
     decideRelease: (request) => crossed('release', request),
     decideReceive: (request) => crossed('receive', request),
     decideAct: ({ roles, ownRequest = false, scoped = true }, action) =>
@@ -190,6 +196,7 @@ export function createEngine(source: PolicySource, { demonstration }: { demonstr
     reload(next) {
       force = take(next)
       cache.clear()
+      bases.clear()
     },
   }
   return engine

@@ -1,5 +1,10 @@
 // One file of Cedar policies into rules: what each demands is in its annotations, which must fit together.
-import { policySetTextToParts, policyToJson, type PolicyJson } from '@cedar-policy/cedar-wasm/nodejs'
+import {
+  type Clause,
+  policySetTextToParts,
+  policyToJson,
+  type PolicyJson,
+} from '@cedar-policy/cedar-wasm/nodejs'
 import type { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { FACT_NAMES, type FactName } from '@saphan/core/facts/schema.ts'
 import { AUTHORITY_NAMES, type Authority } from '@saphan/core/gate/authority.ts'
@@ -17,6 +22,7 @@ export type ParsedPolicy = {
   readonly policy: string
   readonly annotations: RuleAnnotations
   readonly actions: readonly string[] | null
+  readonly conditions: readonly Clause[]
 }
 
 type Refuse = (place: string, reason: string) => SaphanError
@@ -123,6 +129,6 @@ export function parsePolicies(file: { path: string; text: string }, refuse: Refu
     checkTogether(answer.json, annotations, fail)
     const stray = findStrayLiterals(answer.json.conditions)[0]
     if (stray !== undefined) throw fail(`\`${stray.attribute}\` is never \`${stray.literal}\``)
-    return { policy, annotations, actions: actionsOf(answer.json) }
+    return { policy, annotations, actions: actionsOf(answer.json), conditions: answer.json.conditions }
   })
 }

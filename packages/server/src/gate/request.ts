@@ -120,7 +120,6 @@ export const crossingContext = (
 /** The context of the question which legal bases hold. */
 export const basisContext = ({ facts, record }: CrossingRequest): Context => ({
   area: facts.area,
-  kind: facts.kind,
   purpose: facts.purpose,
   publicByLicence: facts.publicByLicence,
   acquisition: [...facts.acquisition],

@@ -1,0 +1,148 @@
+// Which rules can matter for one request. A policy whose first conditions do not hold is false whatever follows, so it
+// need not be asked, nor the facts that only it looks at. INVARIANT: only conditions that cannot fail are read here, and
+// only from the left, so a policy that would end in an error is never left out (docs/spec/gate.md §4).
+import type { Clause } from '@cedar-policy/cedar-wasm/nodejs'
+import type { Context } from './request.ts'
+
+type Node = Readonly<Record<string, unknown>>
+type Guard = (context: Context) => boolean
+
+/** A path below `context`, such as `['facts', 'tlp']`. */
+export type Path = readonly string[]
+
+/** What is known of a policy before it is asked: when it can be left out, and what it looks at. */
+export type Reach = { readonly canMatter: (context: Context) => boolean; readonly paths: readonly Path[] }
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The path of `context.a.b`; undefined for any other expression. */
+function pathOf(node: unknown): Path | undefined {
+  if (!isNode(node)) return undefined
+  if (node['Var'] === 'context') return []
+  const access = node['.']
+  if (!isNode(access) || typeof access['attr'] !== 'string') return undefined
+  const below = pathOf(access['left'])
+  return below === undefined ? undefined : [...below, access['attr']]
+}
+
+const literalOf = (node: unknown): string | undefined =>
+  isNode(node) && typeof node['Value'] === 'string' ? node['Value'] : undefined
+
+const literalsOf = (node: unknown): string[] | undefined => {
+  if (!isNode(node) || !Array.isArray(node['Set'])) return undefined
+  const literals = node['Set'].flatMap((member: unknown) => literalOf(member) ?? [])
+  return literals.length === node['Set'].length ? literals : undefined
+}
+
+const valueAt = (context: Context, path: Path): unknown => {
+  let value: unknown = context
+  for (const name of path) value = isNode(value) ? value[name] : undefined
+  return value
+}
+
+const stringAt =
+  (path: Path, holds: (value: string) => boolean): Guard =>
+  (context) => {
+    const value = valueAt(context, path)
+    // What is absent or of another type is for Cedar to stumble over.
+    return typeof value === 'string' ? holds(value) : true
+  }
+
+const setAt =
+  (path: Path, holds: (value: readonly unknown[]) => boolean): Guard =>
+  (context) => {
+    const value = valueAt(context, path)
+    return Array.isArray(value) ? holds(value) : true
+  }
+
+const booleanAt =
+  (path: Path, wanted: boolean): Guard =>
+  (context) => {
+    const value = valueAt(context, path)
+    return typeof value === 'boolean' ? value === wanted : true
+  }
+
+function binaryGuard(name: string, left: unknown, right: unknown): Guard | undefined {
+  const path = pathOf(left)
+  const literal = literalOf(right)
+  if (name === '==' && path && literal !== undefined) return stringAt(path, (value) => value === literal)
+  if (name === '!=' && path && literal !== undefined) return stringAt(path, (value) => value !== literal)
+  if (name === 'contains' && path && literal !== undefined) return setAt(path, (set) => set.includes(literal))
+  const among = literalsOf(left)
+  const member = pathOf(right)
+  if (name === 'contains' && among && member) return stringAt(member, (value) => among.includes(value))
+  const any = literalsOf(right)
+  if (name === 'containsAny' && path && any) return setAt(path, (set) => any.some((one) => set.includes(one)))
+  return undefined
+}
+
+/** One condition that can be read without Cedar; undefined when it cannot. */
+function guardOf(node: unknown): Guard | undefined {
+  if (!isNode(node)) return undefined
+  const path = pathOf(node)
+  if (path !== undefined && path.length > 0) return booleanAt(path, true)
+  const [name, body] = Object.entries(node)[0] ?? []
+  if (name === undefined || !isNode(body)) return undefined
+  if (name === '!') {
+    const inner = pathOf(body['arg'])
+    return inner === undefined ? undefined : booleanAt(inner, false)
+  }
+  return binaryGuard(name, body['left'], body['right'])
+}
+
+const conjuncts = (node: unknown): unknown[] => {
+  const both = isNode(node) ? node['&&'] : undefined
+  return isNode(both) ? [...conjuncts(both['left']), ...conjuncts(both['right'])] : [node]
+}
+
+function leadingGuards(conditions: readonly Clause[]): Guard[] {
+  const guards: Guard[] = []
+  for (const clause of conditions) {
+    if (clause.kind !== 'when') return guards
+    for (const conjunct of conjuncts(clause.body)) {
+      const guard = guardOf(conjunct)
+      if (guard === undefined) return guards
+      guards.push(guard)
+    }
+  }
+  return guards
+}
+
+function pathsIn(node: unknown): Path[] {
+  const path = pathOf(node)
+  if (path !== undefined) return [path]
+  if (Array.isArray(node)) return node.flatMap(pathsIn)
+  return isNode(node) ? Object.values(node).flatMap(pathsIn) : []
+}
+
+/** Reads a policy's conditions. */
+export const reachOf = (conditions: readonly Clause[]): Reach => {
+  const guards = leadingGuards(conditions)
+  return { canMatter: (context) => guards.every((holds) => holds(context)), paths: pathsIn(conditions) }
+}
+
+const copy = (from: Context, into: Context, path: Path): void => {
+  const [name, ...rest] = path
+  if (name === undefined) {
+    Object.assign(into, from)
+    return
+  }
+  const value = from[name]
+  if (value === undefined) return
+  if (rest.length === 0 || typeof value !== 'object' || Array.isArray(value)) {
+    into[name] = value
+    return
+  }
+  const below = into[name]
+  const target: Context = typeof below === 'object' && !Array.isArray(below) ? below : {}
+  into[name] = target === value ? { ...value } : target
+  copy(value, target, rest)
+}
+
+/** The part of a context that the given paths look at. */
+export const pruneContext = (context: Context, paths: readonly Path[]): Context => {
+  const pruned: Context = {}
+  for (const path of paths) copy(context, pruned, path)
+  return pruned
+}
