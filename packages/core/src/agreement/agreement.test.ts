@@ -6,6 +6,7 @@ import { MEMORANDUM_AREAS } from './area.ts'
 import { agreementDigest, textHash, textHashes } from './canonical.ts'
 import { checkAgreement, readAgreement } from './check.ts'
 import { exampleAgreement, exampleSigner } from './example.ts'
+import { openAgreement } from './open.ts'
 import type { Agreement } from './schema.ts'
 import { renderText } from './text.ts'
 import { WORDS, type WordKey } from './word.ts'
@@ -219,6 +220,21 @@ describe('checkAgreement', () => {
     ])
     expect(warned.agreement).toBeDefined()
     expect(readAgreement(changed((a) => delete a.titles.th)).agreement).toBeUndefined()
+  })
+})
+
+describe('openAgreement', () => {
+  it('reads a document in any spacing, and throws all findings with one that is not sound', () => {
+    const agreement = exampleAgreement()
+    expect(openAgreement(JSON.stringify(agreement, null, 3))).toEqual(agreement)
+    const unsound = { ...agreement, titles: { en: 'x' } }
+    expect(() => openAgreement(JSON.stringify(unsound))).toThrow(
+      expect.objectContaining({
+        code: 'agreement.malformed',
+        details: { findings: [expect.objectContaining({ code: 'missing-language', pointer: '/titles' })] },
+      }),
+    )
+    expect(() => openAgreement('{')).toThrow(expect.objectContaining({ code: 'json.malformed' }))
   })
 })
 

@@ -16,7 +16,8 @@ import {
 } from './example.ts'
 import { type AgreementState, applyEvent, draftState, reduce, type VerifiedEvent } from './lifecycle.ts'
 import { verifyEvent } from './signature.ts'
-import { crossingBetween, possibleEvents, stateAt, statusOf } from './status.ts'
+import { possibleEvents } from './possible-event.ts'
+import { crossingBetween, stateAt, statusOf } from './status.ts'
 
 const TWO = exampleAgreement(['TH', 'AU'])
 const TERM_END = '2028-12-31T17:00:00.000Z'

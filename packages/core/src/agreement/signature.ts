@@ -14,7 +14,7 @@ import {
   parseEnvelope,
   signEnvelope,
 } from '../signing/dsse.ts'
-import { keyIdOf, type Signer } from '../signing/ed25519.ts'
+import { keyIdOf, type Signer, verifyEd25519, type VerifySignature } from '../signing/ed25519.ts'
 import { findKeys, type KeyList } from '../signing/key-list.ts'
 import { agreementDigest } from './canonical.ts'
 import { type AgreementEvent, eventBytes, eventDigest, isEvent } from './event.ts'
@@ -70,6 +70,7 @@ const checkSignatures = (
   envelope: Envelope,
   event: AgreementEvent,
   lists: PartyKeyLists,
+  verify: VerifySignature,
 ): { refusals: RefusalCode[]; witnesses: VerifiedEvent['witnesses'] } => {
   const list = lists.get(event.party)
   if (list === undefined) return { refusals: ['key-unknown'], witnesses: [] }
@@ -78,7 +79,7 @@ const checkSignatures = (
   const node = findKeys(list, 'agreement', atMs).map((key) => key.publicKey)
   const witness = witnessKeys(lists, atMs)
   const keys = [delegate, ...node, ...witness.map((key) => key.publicKey)]
-  const { verified, invalid, unknown } = checkEnvelope(envelope, keys)
+  const { verified, invalid, unknown } = checkEnvelope(envelope, keys, verify)
   const has = (key: Uint8Array): boolean => verified.some((other) => equalBytes(other, key))
   const refusals: RefusalCode[] = []
   if (invalid.length > 0) refusals.push('signature-invalid')
@@ -101,7 +102,12 @@ const checkSignatures = (
  * Verifies a signed event of an agreement: form, text, both signatures and any witness's. Whether it has an effect is
  * for `reduce` to say. Never throws.
  */
-export const verifyEvent = (text: string, agreement: Agreement, lists: PartyKeyLists): EventVerification => {
+export const verifyEvent = (
+  text: string,
+  agreement: Agreement,
+  lists: PartyKeyLists,
+  verify: VerifySignature = verifyEd25519,
+): EventVerification => {
   const read = readEvent(text)
   if (read === undefined) return { ok: false, refusals: ['malformed'] }
   const { envelope, event } = read
@@ -109,7 +115,7 @@ export const verifyEvent = (text: string, agreement: Agreement, lists: PartyKeyL
   if (!agreement.parties.some((party) => party.code === event.party)) {
     return { ok: false, refusals: ['unknown-party'] }
   }
-  const { refusals, witnesses } = checkSignatures(envelope, event, lists)
+  const { refusals, witnesses } = checkSignatures(envelope, event, lists, verify)
   if (refusals.length > 0) return { ok: false, refusals: [...new Set(refusals)] }
   // INVARIANT: this is the only place that makes a VerifiedEvent.
   return { ok: true, event: { event, digest: eventDigest(event), witnesses } as unknown as VerifiedEvent }

@@ -1,7 +1,6 @@
 // The state of an agreement at a time, and what may cross in it (docs/spec/agreement.md §6 and §7). Suspension, start
 // and end act by time alone: nobody has to run anything.
-import type { AgreementEvent, EventKind, EventRole } from './event.ts'
-import { EVENT_KINDS, rolesFor } from './event.ts'
+import type { AgreementEvent, EventKind } from './event.ts'
 import { type AgreementState, reduce, type VerifiedEvent } from './lifecycle.ts'
 import type { Agreement } from './schema.ts'
 
@@ -199,23 +198,4 @@ export const crossingBetween = (status: AgreementStatus, from: string, to: strin
   if (ends.includes(undefined) || ends.includes('gone') || from === to) return 'none'
   if (status.crossing !== 'all') return status.crossing
   return ends.every((standing) => standing === 'active') ? 'all' : 'recall-correction-safety'
-}
-
-/** The kinds of event that a Party could make next in a role; the state alone decides, not the gate. */
-export const possibleEvents = (status: AgreementStatus, party: string, role: EventRole): EventKind[] => {
-  const standing = status.standing[party]
-  if (standing === undefined) return []
-  const parties = Object.keys(status.standing).length
-  const isFormed = status.signedBy.length === parties
-  const isRunning = isFormed && !['terminated', 'wound-down', 'superseded'].includes(status.state)
-  const can: Record<EventKind, boolean> = {
-    agree: !isFormed && !status.agreedBy.includes(party) && !status.approvedBy.includes(party),
-    approve: !isFormed && !status.approvedBy.includes(party),
-    sign: status.approvedBy.length === parties && !status.signedBy.includes(party),
-    suspend: isRunning && standing === 'active',
-    resume: isRunning && standing === 'suspended',
-    extend: isRunning && status.endsAt !== null && status.endedBy === 'term',
-    terminate: isRunning && (standing === 'active' || standing === 'suspended'),
-  }
-  return EVENT_KINDS.filter((kind) => can[kind] && rolesFor(kind).includes(role))
 }
