@@ -1,5 +1,5 @@
 // The tokens of a STIX pattern (STIX 2.1 §9.2, §9.3), one at a time and in linear time.
-import { decodeBase64 } from '../../bytes/base64.ts'
+import { isBase64 } from '../base64-text.ts'
 import { isTimestamp } from '../timestamp.ts'
 import type { PatternConstant, PatternFaultCode } from './ast.ts'
 
@@ -86,15 +86,6 @@ function readNumber(text: string, at: number): { token: Token; next: number } {
 
 function isHex(value: string): boolean {
   return value.length % 2 === 0 && /^[0-9a-fA-F]*$/.test(value)
-}
-
-function isBase64(value: string): boolean {
-  try {
-    decodeBase64(value)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function isNumberStart(text: string, at: number): boolean {

@@ -1,8 +1,8 @@
 // Objects about objects: STIX 2.1 §7.1 language-content, §7.2 marking-definition, §7.3 extension-definition, and the
 // bundle of §8, of which only the shell is checked.
 import { isJsonObject } from '../../json/value.ts'
-import { reportError } from '../finding.ts'
-import { isPublishedTlp } from '../tlp.ts'
+import { reportError, reportWarning } from '../finding.ts'
+import { claimedTlp, isPublishedTlp } from '../tlp.ts'
 import { isPropertyName } from './custom.ts'
 import { defineObject } from './declaration.ts'
 import { isLanguageTag } from './language-tag.ts'
@@ -47,7 +47,9 @@ const definitionFits: Rule = (object, run) => {
   if (type === 'statement' && isJsonObject(definition) && typeof definition['statement'] !== 'string') {
     reportError(run, 'missing-property', 'statement', 'definition')
   }
-  if (type === 'tlp' && !isPublishedTlp(object)) reportError(run, 'foreign-tlp')
+  if (isPublishedTlp(object)) return
+  if (type === 'tlp') reportError(run, 'foreign-tlp')
+  else if (claimedTlp(object) !== undefined) reportWarning(run, 'foreign-tlp')
 }
 
 const definition: Check = (value, run) => {

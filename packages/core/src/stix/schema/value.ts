@@ -1,6 +1,6 @@
 // Checks of single values: the data types of STIX 2.1 §2. A check reports and never throws.
-import { decodeBase64 } from '../../bytes/base64.ts'
 import type { JsonValue } from '../../json/value.ts'
+import { isBase64 } from '../base64-text.ts'
 import { familyOf } from '../family.ts'
 import { reportError, reportWarning, type Run } from '../finding.ts'
 import type { StixFindingCode } from '../finding-text.ts'
@@ -49,14 +49,7 @@ export const hex: Check = textThat(
 )
 
 /** Base64 (§2.1). */
-export const binary: Check = textThat((value) => {
-  try {
-    decodeBase64(value)
-    return true
-  } catch {
-    return false
-  }
-}, 'bad-base64')
+export const binary: Check = textThat(isBase64, 'bad-base64')
 
 /** An absolute URL: a scheme and neither white space nor control characters (RFC 3986). */
 export const url: Check = textThat(
