@@ -110,6 +110,15 @@ const candidatesAt = (place: Place, find: FindInText): Candidate[] => {
   return find(value).map((span) => ({ ...span, nature: nature ?? span.nature, pointer }))
 }
 
+// What a pattern names is the mark of an attack wherever else it stands: the description repeats it.
+const asIndicators = (found: Candidate[]): Candidate[] => {
+  const marks = new Set(
+    found.flatMap(({ nature, value }) => (nature === 'indicator' ? [value.toLowerCase()] : [])),
+  )
+  if (marks.size === 0) return found
+  return found.map((one) => (marks.has(one.value.toLowerCase()) ? { ...one, nature: 'indicator' } : one))
+}
+
 /**
  * The personal data in an object, with the pointer of each text. Every string is read except ids, references, hashes and
  * payloads; takes time in proportion to the texts. Total on any JSON object, however deep.
@@ -126,5 +135,5 @@ export const findCandidates = (
     found.push(...candidatesAt(place, find))
     open.push(...within(place).toReversed())
   }
-  return found
+  return asIndicators(found)
 }
