@@ -1,0 +1,34 @@
+// Puts the console together: theme, queries, routes; a lost session leads to the sign-in page from anywhere.
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { CallFailure } from '../contract/call.ts'
+import { makeQueryClient } from '../contract/query.ts'
+import { theme } from '../ui/theme.ts'
+import { makeRouter } from './router.ts'
+
+const client = makeQueryClient()
+const router = makeRouter(client)
+
+client.getQueryCache().subscribe((event) => {
+  if (event.type !== 'updated' || event.action.type !== 'error') return
+  const { error } = event.action
+  if (!(error instanceof CallFailure) || error.status !== 401) return
+  if (!/^\/(th|en)\/(sign-in|setup)/.test(router.state.location.pathname)) void router.invalidate()
+})
+
+export const App = () => (
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>
+)

@@ -1,0 +1,81 @@
+// Routes of the place “exchange”: reviews, agreements, feeds, ledger, connections, intake, report.
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { memberRoute } from './frame-route.tsx'
+import { textOf } from './search-param.ts'
+
+const at = () => memberRoute
+
+const queueRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange',
+  validateSearch: (search): { state?: string; area?: string } => textOf(search, ['state', 'area']),
+  component: lazyRouteComponent(() => import('../release/queue-page.tsx'), 'QueuePage'),
+})
+const reviewRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/reviews/$id',
+  validateSearch: (search): { line?: string; view?: string } => textOf(search, ['line', 'view']),
+  component: lazyRouteComponent(() => import('../release/review-page.tsx'), 'ReviewPage'),
+})
+const agreementListRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/agreements',
+  component: lazyRouteComponent(() => import('../agreement/agreement-list-page.tsx'), 'AgreementListPage'),
+})
+const agreementRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/agreements/$id',
+  component: lazyRouteComponent(() => import('../agreement/agreement-page.tsx'), 'AgreementPage'),
+})
+const feedListRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/feeds',
+  component: lazyRouteComponent(() => import('../ledger/feed-list-page.tsx'), 'FeedListPage'),
+})
+const feedRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/feeds/$id',
+  validateSearch: (search): { area?: string; before?: string } => textOf(search, ['area', 'before']),
+  component: lazyRouteComponent(() => import('../ledger/feed-page.tsx'), 'FeedPage'),
+})
+const ledgerRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/ledger',
+  validateSearch: (search): { before?: string } => textOf(search, ['before']),
+  component: lazyRouteComponent(() => import('../ledger/ledger-page.tsx'), 'LedgerPage'),
+})
+const connectionRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/connections',
+  component: lazyRouteComponent(() => import('../ledger/connection-page.tsx'), 'ConnectionPage'),
+})
+const intakeRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/intake',
+  component: lazyRouteComponent(() => import('../intake/intake-page.tsx'), 'IntakePage'),
+})
+const unitRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/intake/$id',
+  component: lazyRouteComponent(() => import('../intake/unit-page.tsx'), 'UnitPage'),
+})
+const reportRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/report',
+  validateSearch: (search): { from?: string; to?: string } => textOf(search, ['from', 'to']),
+  component: lazyRouteComponent(() => import('../report/report-page.tsx'), 'ReportPage'),
+})
+
+export const exchangeRoutes = [
+  queueRoute,
+  reviewRoute,
+  agreementListRoute,
+  agreementRoute,
+  feedListRoute,
+  feedRoute,
+  ledgerRoute,
+  connectionRoute,
+  intakeRoute,
+  unitRoute,
+  reportRoute,
+] as const

@@ -1,0 +1,94 @@
+// The header: whose system this is, find, language, colours, who is signed in.
+import { ActionIcon } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useAct } from '../contract/query.ts'
+import { useMember, useNode } from '../contract/session.ts'
+import { useLanguage, usePick, useText } from '../language/text.ts'
+import { Icon } from '../ui/icon.tsx'
+import { appMessages } from './messages.ts'
+import { LanguageSwitch, SchemeSwitch } from './preferences.tsx'
+import css from './shell.module.css'
+
+export const Brand = () => {
+  const text = useText(appMessages)
+  const pick = usePick()
+  const language = useLanguage()
+  const node = useNode()
+  return (
+    <Link to="/$language/home" params={{ language }} className={css.brand}>
+      <img src="/saphan.svg" alt="" />
+      <div>
+        <strong>{text('product')}</strong>
+        {node !== undefined && node.party !== null && (
+          <span>{text('nodeOf', { party: pick(node.names) })}</span>
+        )}
+      </div>
+    </Link>
+  )
+}
+
+export const useSignOut = () => {
+  const close = useAct('session.close')
+  const navigate = useNavigate()
+  const language = useLanguage()
+  return () =>
+    close.mutate({}, { onSettled: () => void navigate({ to: '/$language/sign-in', params: { language } }) })
+}
+
+const Member = () => {
+  const text = useText(appMessages)
+  const pick = usePick()
+  const member = useMember()
+  const signOut = useSignOut()
+  if (member === undefined) return null
+  return (
+    <>
+      <div className={css.member}>
+        {member.name}
+        <div className="muted">{pick(member.organisation)}</div>
+      </div>
+      <ActionIcon
+        variant="subtle"
+        size={36}
+        className={css.wide ?? ''}
+        aria-label={text('signOut')}
+        title={text('signOut')}
+        onClick={signOut}
+      >
+        <Icon name="signOut" />
+      </ActionIcon>
+    </>
+  )
+}
+
+export const Header = (given: { onFind?: () => void; onSheet?: () => void }) => {
+  const text = useText(appMessages)
+  return (
+    <header className={css.header}>
+      <Brand />
+      <div className={css.spring} />
+      {given.onFind !== undefined && (
+        <button type="button" className={css.find} onClick={given.onFind} aria-label={text('palette')}>
+          <Icon name="search" />
+          <span>{text('find')}</span>
+          <kbd className="small">Ctrl K</kbd>
+        </button>
+      )}
+      <LanguageSwitch />
+      <SchemeSwitch />
+      {given.onSheet !== undefined && (
+        <ActionIcon
+          variant="subtle"
+          size={36}
+          className={css.wide ?? ''}
+          aria-label={text('shortcuts')}
+          title={text('shortcuts')}
+          onClick={given.onSheet}
+        >
+          <Icon name="keyboard" />
+        </ActionIcon>
+      )}
+      {given.onFind !== undefined && <Member />}
+    </header>
+  )
+}

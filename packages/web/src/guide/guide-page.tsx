@@ -1,0 +1,51 @@
+// The guide of a demonstration: numbered cards that lead to the exact page; nothing of it exists on a real node.
+import { Link } from '@tanstack/react-router'
+import { useNode } from '../contract/session.ts'
+import { useLanguage, usePick, useText } from '../language/text.ts'
+import { EmptyState } from '../ui/notice.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { type Card, CARDS } from './card.ts'
+import css from './guide.module.css'
+import { guideMessages } from './messages.ts'
+
+const GuideCard = (given: { card: Card; number: number }) => {
+  const text = useText(guideMessages)
+  const pick = usePick()
+  const language = useLanguage()
+  const { card } = given
+  return (
+    <li className={css.card}>
+      <span className={css.number} aria-hidden="true">
+        {given.number}
+      </span>
+      <div className="stack tight">
+        <h2>{pick(card.title)}</h2>
+        <p className="muted small">
+          {text('as')} {pick(card.as)}
+        </p>
+        <ol className={css.steps} aria-label={text('steps')}>
+          {card.steps.map((step) => (
+            <li key={step.en}>{pick(step)}</li>
+          ))}
+        </ol>
+        <Link to={`/${language}/${card.at}` as '/'}>{text('go', { page: pick(card.page) })}</Link>
+      </div>
+    </li>
+  )
+}
+
+export const GuidePage = () => {
+  const text = useText(guideMessages)
+  const node = useNode()
+  if (node?.demonstration !== true) return <EmptyState icon="guide" title={text('none')} />
+  return (
+    <>
+      <PageHead title={text('title')} lead={text('lead')} />
+      <ol className={css.cards}>
+        {CARDS.map((card, index) => (
+          <GuideCard key={card.id} card={card} number={index + 1} />
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+// What waits for the reader: releases to review, agreements to approve or sign.
+import { Link } from '@tanstack/react-router'
+import { useReply } from '../contract/query.ts'
+import { useHasRole } from '../contract/session.ts'
+import { useLanguage, usePick, useText } from '../language/text.ts'
+import { Instant } from '../ui/instant.tsx'
+import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
+import { Section } from '../ui/page-head.tsx'
+import css from './waiting.module.css'
+import { homeMessages } from './messages.ts'
+
+const Reviews = () => {
+  const text = useText(homeMessages)
+  const language = useLanguage()
+  const reviews = useReply('review.list', { query: { state: 'waiting' } }, { everyMs: 5_000 })
+  return reviews.data?.reviews.map((review) => (
+    <li key={review.id}>
+      <span className="muted small">{text('review')}</span>
+      <Link to="/$language/exchange/reviews/$id" params={{ language, id: review.id }} data-row>
+        {review.title}
+      </Link>
+      <span className="muted small">
+        {review.id} · <Instant at={review.openedAt} relative />
+      </span>
+    </li>
+  ))
+}
+
+const Agreements = () => {
+  const text = useText(homeMessages)
+  const pick = usePick()
+  const language = useLanguage()
+  const agreements = useReply('agreement.list', {})
+  const open = agreements.data?.agreements.filter((line) => isToSign(line.state)) ?? []
+  return open.map((line) => (
+    <li key={line.id}>
+      <span className="muted small">{text('sign')}</span>
+      <Link to="/$language/exchange/agreements/$id" params={{ language, id: line.id }}>
+        {pick(line.titles)}
+      </Link>
+    </li>
+  ))
+}
+
+const isToSign = (state: string): boolean => ['negotiated', 'approved', 'draft'].includes(state)
+
+export const WaitingForMe = () => {
+  const text = useText(homeMessages)
+  const delegate = useHasRole('delegate')
+  const reviews = useReply('review.list', { query: { state: 'waiting' } }, { everyMs: 5_000 })
+  const agreements = useReply('agreement.list', {})
+  const toSign = delegate
+    ? (agreements.data?.agreements.filter((line) => isToSign(line.state)).length ?? 0)
+    : 0
+  const nothing = reviews.data?.reviews.length === 0 && toSign === 0
+  return (
+    <Section title={text('mine')}>
+      {reviews.error !== null && (
+        <ErrorPanel reply={reviews.error.reply} onRetry={() => void reviews.refetch()} />
+      )}
+      {reviews.isPending && <Reading lines={3} />}
+      {nothing ? (
+        <EmptyState icon="check" title={text('nothingMine')}>
+          <p>{text('nothingMineHelp')}</p>
+        </EmptyState>
+      ) : (
+        <ul className={css.list}>
+          <Reviews />
+          {delegate && <Agreements />}
+        </ul>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,83 @@
+// The node's own ledger: every act, chained, never leaving the node.
+import type { LedgerLine } from '@saphan/core/contract/ledger.ts'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useReply } from '../contract/query.ts'
+import { useLanguage, usePick, useText } from '../language/text.ts'
+import { ExchangeTabs } from '../place/exchange-tabs.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { Instant } from '../ui/instant.tsx'
+import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { ledgerMessages } from './messages.ts'
+
+const useColumns = (): Column<LedgerLine>[] => {
+  const text = useText(ledgerMessages)
+  const pick = usePick()
+  return [
+    { id: 'did', header: text('did'), cell: (line) => pick(line.name), plain: (line) => line.action },
+    { id: 'at', header: text('at'), cell: (line) => <Instant at={line.at} />, plain: (line) => line.at },
+    { id: 'actor', header: text('actor'), cell: (line) => line.actor, plain: (line) => line.actor },
+    {
+      id: 'subject',
+      header: text('subject'),
+      cell: (line) => <code className="small">{line.subject}</code>,
+      plain: (line) => line.subject,
+    },
+    {
+      id: 'index',
+      header: text('index'),
+      numeric: true,
+      cell: (line) => line.index,
+      plain: (line) => line.index,
+    },
+    {
+      id: 'hash',
+      header: text('hash'),
+      cell: (line) => <code className="small">{line.hash.slice(0, 16)}…</code>,
+      plain: (line) => line.hash,
+    },
+  ]
+}
+
+export const LedgerPage = () => {
+  const text = useText(ledgerMessages)
+  const language = useLanguage()
+  const columns = useColumns()
+  const { before } = useSearch({ strict: false })
+  const query = before === undefined ? { limit: 50 } : { limit: 50, before: Number(before) }
+  const ledger = useReply('ledger.list', { query }, { everyMs: 5_000, keep: true })
+  const to = { to: '/$language/exchange/ledger', params: { language } } as const
+  return (
+    <>
+      <PageHead title={text('own')} lead={text('ownLead')} />
+      <ExchangeTabs />
+      {ledger.error !== null && (
+        <ErrorPanel reply={ledger.error.reply} onRetry={() => void ledger.refetch()} />
+      )}
+      {ledger.isPending && <Reading />}
+      {ledger.data !== undefined && (
+        <p className="small">
+          {text('head')}: <code>{ledger.data.head}</code>
+        </p>
+      )}
+      {ledger.data?.entries.length === 0 && <EmptyState icon="file" title={text('emptyLedger')} />}
+      {ledger.data !== undefined && ledger.data.entries.length > 0 && (
+        <DataTable
+          caption={text('own')}
+          columns={columns}
+          rows={ledger.data.entries}
+          rowKey={(line) => String(line.index)}
+          exportName="saphan-ledger"
+        />
+      )}
+      <nav className="row no-print" aria-label={text('own')}>
+        {before !== undefined && <Link {...to}>{text('newest')}</Link>}
+        {ledger.data?.next !== undefined && (
+          <Link {...to} search={{ before: String(ledger.data.next) }}>
+            {text('older')}
+          </Link>
+        )}
+      </nav>
+    </>
+  )
+}

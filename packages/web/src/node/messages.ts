@@ -1,0 +1,46 @@
+// Words of members and tokens (administrators).
+export const nodeMessages = {
+  title: { th: 'ดูแลระบบ', en: 'Node' },
+  inside: { th: 'ในส่วนดูแลระบบ', en: 'In node' },
+  members: { th: 'สมาชิก', en: 'Members' },
+  tokens: { th: 'โทเคนของเครื่องมือ', en: 'Tokens of tools' },
+  name: { th: 'ชื่อ', en: 'Name' },
+  user: { th: 'ชื่อผู้ใช้', en: 'User name' },
+  organisation: { th: 'หน่วยงาน', en: 'Organisation' },
+  roles: { th: 'บทบาท', en: 'Roles' },
+  rolesHelp: {
+    th: 'ผู้เสนอไม่อนุมัติรายการของตนเอง แม้มีทั้งสองบทบาท',
+    en: 'Nobody approves their own request, whatever their roles.',
+  },
+  password: { th: 'รหัสผ่านเริ่มต้น', en: 'First password' },
+  passwordHelp: { th: 'อย่างน้อย 12 ตัวอักษร', en: 'At least 12 characters' },
+  showPassword: { th: 'แสดงหรือซ่อนรหัสผ่าน', en: 'Show or hide the password' },
+  add: { th: 'เพิ่มสมาชิก', en: 'Add a member' },
+  emptyMembers: { th: 'ยังไม่มีสมาชิก', en: 'There are no members yet' },
+  created: { th: 'ออกเมื่อ', en: 'Issued' },
+  revoked: { th: 'เพิกถอนเมื่อ', en: 'Revoked' },
+  state: { th: 'สถานะ', en: 'State' },
+  inUse: { th: 'ใช้งานได้', en: 'In use' },
+  issue: { th: 'ออกโทเคน', en: 'Issue a token' },
+  profile: { th: 'โปรไฟล์ของแหล่งข้อมูล', en: 'Source profile' },
+  profileHelp: {
+    th: 'ตอบแทนสิ่งที่ข้อมูลบอกเองไม่ได้ เช่น ได้มาอย่างไร',
+    en: 'Answers what the items cannot say themselves, such as how they were acquired',
+  },
+  revoke: { th: 'เพิกถอน', en: 'Revoke' },
+  revokeOf: { th: 'เพิกถอน {name}', en: 'Revoke {name}' },
+  confirmRevoke: {
+    th: 'เครื่องมือที่ใช้โทเคนนี้จะอ่านและส่งข้อมูลไม่ได้ทันที',
+    en: 'Tools that use this token stop working at once.',
+  },
+  secret: { th: 'ค่าลับของโทเคน', en: 'The token' },
+  secretHelp: {
+    th: 'แสดงครั้งเดียว คัดลอกเก็บไว้ในที่ปลอดภัย',
+    en: 'It is shown this once. Copy it to a safe place.',
+  },
+  emptyTokens: { th: 'ยังไม่มีโทเคน', en: 'There are no tokens yet' },
+  emptyTokensHelp: {
+    th: 'ออกโทเคนให้เครื่องมือที่อ่านหรือส่งข้อมูลผ่าน TAXII',
+    en: 'Issue one for a tool that reads or posts over TAXII.',
+  },
+} as const

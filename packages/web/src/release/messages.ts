@@ -1,0 +1,114 @@
+// Words of the queue of releases and of one review.
+export const releaseMessages = {
+  queue: { th: 'การแลกเปลี่ยนข้อมูล', en: 'Exchange' },
+  queueLead: {
+    th: 'รายการที่ด่านกลั่นกรองข้อมูลให้เจ้าหน้าที่พิจารณาก่อนส่งมอบ',
+    en: 'What the gate wants a person to decide before it is released.',
+  },
+  waitingOnly: { th: 'รอพิจารณา', en: 'Waiting' },
+  all: { th: 'ทั้งหมด', en: 'All' },
+  show: { th: 'แสดง', en: 'Show' },
+  emptyWaiting: { th: 'ไม่มีรายการรอพิจารณา', en: 'Nothing is waiting for review' },
+  emptyAll: { th: 'ยังไม่มีรายการ', en: 'There is nothing here yet' },
+  emptyHelp: {
+    th: 'เมื่อมีข้อมูลที่ด่านกลั่นกรองข้อมูลต้องการให้พิจารณาก่อนส่งมอบ จะแสดงที่นี่',
+    en: 'When the gate wants a decision about a release, it appears here.',
+  },
+  title: { th: 'เรื่อง', en: 'Title' },
+  number: { th: 'เลขที่', en: 'Number' },
+  to: { th: 'ถึง', en: 'To' },
+  area: { th: 'สาขา', en: 'Area' },
+  opened: { th: 'เสนอเมื่อ', en: 'Opened' },
+  by: { th: 'ผู้เสนอ', en: 'Proposed by' },
+  counts: {
+    th: 'ส่งมอบ {released, number} · รอ {waiting, number} · ไม่เปิดเผย {withheld, number}',
+    en: '{released, number} released · {waiting, number} waiting · {withheld, number} withheld',
+  },
+  fate: { th: 'ผล', en: 'Fate' },
+  back: { th: 'กลับไปยังรายการพิจารณา', en: 'Back to the queue' },
+  sentence: {
+    th: '{leaves, number} จาก {all, number} รายการจะส่งมอบให้{to} ตัดทอน {redacted, number} แห่ง ไม่เปิดเผย {withheld, number} รายการ',
+    en: '{leaves, number} of {all, number} items would go to {to}; {redacted, plural, one {# place} other {# places}} redacted; {withheld, plural, one {# item} other {# items}} withheld.',
+  },
+  lines: { th: 'รายการ', en: 'Items' },
+  view: { th: 'แสดงเนื้อหา', en: 'Show' },
+  before: { th: 'ก่อนตัดทอน', en: 'Before' },
+  after: { th: 'หลังตัดทอน', en: 'After' },
+  changes: { th: 'ส่วนที่เปลี่ยน', en: 'Changes' },
+  noChanges: { th: 'ส่งมอบตามเดิมทั้งหมด ไม่มีการตัดทอน', en: 'Goes as it is; nothing is cut.' },
+  nothingAfter: { th: 'รายการนี้ไม่ส่งมอบ', en: 'Nothing of this item leaves.' },
+  removed: { th: 'ตัดออก', en: 'removed' },
+  added: { th: 'แทนด้วย', en: 'put instead' },
+  redacted: { th: '[ตัดทอนแล้ว]', en: '[redacted]' },
+  why: { th: 'เหตุผล', en: 'Why' },
+  notReviewed: { th: 'แบบจำลอง ยังไม่ผ่านการตรวจของฝ่ายกฎหมาย', en: 'Model, not reviewed by counsel' },
+  liftedBy: { th: 'ผู้มีอำนาจพิจารณา: {role}', en: 'Can be decided by: {role}' },
+  noRule: {
+    th: 'ไม่มีหลักเกณฑ์ใดอนุญาต สิ่งที่ไม่มีหลักเกณฑ์อนุญาตจะไม่ส่งมอบ',
+    en: 'No rule permits it, and what no rule permits does not leave.',
+  },
+  missing: { th: 'ข้อเท็จจริงที่ยังไม่มีผู้ตอบ', en: 'Facts that nobody has given' },
+  missingHelp: {
+    th: 'คำตอบของท่านเป็นส่วนหนึ่งของการอนุมัติ และบันทึกไว้กับการพิจารณา',
+    en: 'Your answer is part of the approval and is kept with it.',
+  },
+  unanswered: { th: 'ยังไม่ตอบ', en: 'Not answered' },
+  approvals: {
+    th: 'ความเห็นชอบ {given, number} จาก {needed, number}',
+    en: 'Approvals {given, number} of {needed, number}',
+  },
+  approval: { th: '{by} ({role})', en: '{by} ({role})' },
+  authority: { th: 'อ้างอำนาจตาม', en: 'Authority cited' },
+  authorityHelp: {
+    th: 'เช่น คำสั่งหรือหนังสือมอบอำนาจ เลขที่และวันที่',
+    en: 'Such as an order or a letter of authority, with number and date',
+  },
+  approve: {
+    th: 'เห็นชอบ {count, number} รายการ',
+    en: 'Approve {count, plural, one {# item} other {# items}}',
+  },
+  refuse: { th: 'ไม่เห็นชอบ', en: 'Refuse' },
+  confirmApprove: { th: 'ยืนยันการเห็นชอบให้ส่งมอบ', en: 'Confirm the approval' },
+  confirmApproveText: {
+    th: '{count, number} รายการจะส่งมอบให้{to}ตามที่แสดง เมื่อข้ามแดนแล้วลบฝ่ายเดียวไม่ได้ ทำได้เพียงขอเรียกคืน',
+    en: '{count, plural, one {# item goes} other {# items go}} to {to} as shown. What has crossed cannot be deleted from here; it can only be recalled.',
+  },
+  confirmRefuse: { th: 'ไม่เห็นชอบให้ส่งมอบ', en: 'Refuse the release' },
+  reason: { th: 'เหตุผล (เก็บไว้ในระบบของฝ่ายเราเท่านั้น)', en: 'Reason (kept on this node only)' },
+  select: { th: 'เลือก {title}', en: 'Select {title}' },
+  onPhone: {
+    th: 'บนหน้าจอแคบอ่านและไม่เห็นชอบได้ การเห็นชอบต้องเห็นส่วนที่เปลี่ยนทั้งหมด โปรดใช้หน้าจอที่กว้างกว่านี้',
+    en: 'On a narrow screen you can read and refuse. Approving needs the whole comparison: use a wider screen.',
+  },
+  nothingSelected: { th: 'เลือกอย่างน้อยหนึ่งรายการที่รอพิจารณา', en: 'Select at least one item that is waiting' },
+  decided: { th: 'พิจารณาครบแล้ว', en: 'Everything is decided' },
+  technical: { th: 'รหัสและข้อเท็จจริง', en: 'Identifiers and facts' },
+  openRecord: { th: 'เปิดหน้ารายการ', en: 'Open the record' },
+  forAgreement: { th: 'ตามข้อตกลง', en: 'Under' },
+  source: { th: 'ที่มา', en: 'Source' },
+} as const
+
+export const outcomeNames = {
+  allow: { th: 'ส่งมอบได้', en: 'Leaves' },
+  'allow-with': { th: 'ส่งมอบโดยตัดทอน', en: 'Leaves, redacted' },
+  'needs-human': { th: 'รอผู้มีอำนาจ', en: 'Needs a person' },
+  reroute: { th: 'ต้องส่งทางอื่น', en: 'Another way' },
+  deny: { th: 'ไม่เปิดเผย', en: 'Withheld' },
+} as const
+
+export const effectNames = {
+  permit: { th: 'อนุญาต', en: 'Permits' },
+  deny: { th: 'ห้าม', en: 'Forbids' },
+  reroute: { th: 'ให้ส่งทางอื่น', en: 'Another way' },
+  'needs-human': { th: 'ต้องมีผู้พิจารณา', en: 'Needs a person' },
+  redact: { th: 'ให้ตัดทอน', en: 'Redacts' },
+} as const
+
+export const ruleKindNames = {
+  law: { th: 'กฎหมายภายใน', en: 'Domestic law' },
+  policy: { th: 'นโยบายภายใน', en: 'Domestic policy' },
+  'international-obligation': { th: 'ข้อผูกพันระหว่างประเทศ', en: 'International obligation' },
+  agreement: { th: 'บันทึกความเข้าใจ', en: 'Arrangement' },
+  marking: { th: 'เครื่องหมายกำกับ', en: 'Marking' },
+  node: { th: 'ระบบของฝ่ายเรา', en: 'This node' },
+} as const
