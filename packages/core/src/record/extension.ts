@@ -1,5 +1,6 @@
 // Extension definitions of the own kinds (STIX 2.1 §7.3), which any node serves with the schema inside.
-import { Errors } from 'typebox/value'
+import type { TSchema } from 'typebox'
+import { Compile, type Validator } from 'typebox/compile'
 import type { StixObject } from '../stix/object.ts'
 import { finding, type FormFinding } from './finding.ts'
 import type { Kind, Properties } from './kind.ts'
@@ -49,8 +50,19 @@ export function extensionDefinition(kind: Kind): StixObject | undefined {
   }
 }
 
+// Compiled on first use and kept, since checking by the schema itself is ten times slower.
+const VALIDATORS = new WeakMap<TSchema, Validator>()
+
+function validatorOf(schema: TSchema): Validator {
+  const known = VALIDATORS.get(schema) ?? Compile(schema)
+  VALIDATORS.set(schema, known)
+  return known
+}
+
 /** What is wrong with an object of an own kind, by its schema; nothing for types of the standard, which stix validates. */
-export const checkObject = (kind: Kind, object: Properties): readonly FormFinding[] =>
-  kind.schema === undefined
-    ? []
-    : Errors(kind.schema, object).map((error) => finding(error.instancePath, 'object.not-of-kind'))
+export function checkObject(kind: Kind, object: Properties): readonly FormFinding[] {
+  if (kind.schema === undefined) return []
+  const validator = validatorOf(kind.schema)
+  if (validator.Check(object)) return []
+  return validator.Errors(object).map((error) => finding(error.instancePath, 'object.not-of-kind'))
+}

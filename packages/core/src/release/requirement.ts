@@ -19,14 +19,22 @@ type Found = { requirements: Requirement[]; references: Set<string>; mentions: S
 
 const isReference = (value: JsonValue): value is string => typeof value === 'string' && isStixId(value)
 
-const flatten = (value: JsonValue | undefined): JsonValue[] =>
-  Array.isArray(value) ? value.flatMap(flatten) : value === undefined ? [] : [value]
+/** Every id in a value, at any depth. */
+function idsWithin(value: JsonValue | undefined): string[] {
+  if (value === undefined || value === null) return []
+  if (typeof value === 'object') return Object.values(value).flatMap(idsWithin)
+  return isReference(value) ? [value] : []
+}
 
 /** The references of one property, or undefined when something else in it keeps it alive. */
 function idsIn(value: JsonValue | undefined): string[] | undefined {
   const items = Array.isArray(value) ? value : value === undefined ? [] : [value]
   const ids = items.filter(isReference)
   return ids.length === items.length ? ids : undefined
+}
+
+const requireEach = (value: JsonValue | undefined, into: Found): void => {
+  for (const id of idsWithin(value)) into.requirements.push([id])
 }
 
 function requireProperty(
@@ -38,16 +46,20 @@ function requireProperty(
 ): void {
   const rule = ruleOf(root, holder, path, property)
   const value = holder[property]
-  if (rule === 'whole') {
-    for (const item of flatten(value)) if (isReference(item)) into.requirements.push([item])
-  } else if (rule === 'holder' && holder === root) {
-    const ids = idsIn(value)
-    if (ids !== undefined && ids.length > 0) into.requirements.push(ids)
-  }
+  if (rule === 'whole') requireEach(value, into)
+  if (rule !== 'holder' || holder !== root) return
+  const ids = idsIn(value)
+  if (ids !== undefined && ids.length > 0) into.requirements.push(ids)
+  // An object where the standard has references is nothing to cut pieces off: it goes as it is or not at all.
+  if (isJsonObject(value)) requireEach(value, into)
 }
 
 function requireAlternative(root: StixObject, into: Found): void {
   const present = alternativesOf(root.type).filter((property) => Object.hasOwn(root, property))
+  if (present.some((property) => isJsonObject(root[property]))) {
+    for (const property of present) if (isJsonObject(root[property])) requireEach(root[property], into)
+    return
+  }
   const ids = present.map((property) => (isReferenceName(property) ? idsIn(root[property]) : undefined))
   if (ids.length === 0 || ids.includes(undefined)) return
   const all = ids.flatMap((list) => list ?? [])
