@@ -7,6 +7,7 @@ import { decodeBase64 } from '../bytes/base64.ts'
 import { equalBytes } from '../bytes/equal.ts'
 import { keyIdOf, type VerifySignature } from '../signing/ed25519.ts'
 import { type KeyList, openKeyList } from '../signing/key-list.ts'
+import { parseOrigin } from '../tlog/feed-id.ts'
 import {
   FOLDER_FILES,
   keyListPath,
@@ -142,14 +143,16 @@ function checkNames(
   findings: Findings,
 ): void {
   const node = keyLists.get(manifest.releaser)?.node
+  const origin = orUndefined(() => parseOrigin(manifest.origin))
   const parties = agreement?.parties.map(({ code }) => code).toSorted()
   const agreed =
     manifest.releaser !== manifest.recipient &&
     manifest.parties.includes(manifest.releaser) &&
     manifest.parties.includes(manifest.recipient) &&
     (parties === undefined || parties.join() === manifest.parties.join()) &&
-    (node === undefined ||
-      agreement === undefined ||
-      manifest.origin === `${node}/${agreement.id}/${manifest.recipient}`)
+    origin !== undefined &&
+    origin.recipient === manifest.recipient &&
+    (node === undefined || origin.node === node) &&
+    (agreement === undefined || origin.agreement === agreement.id)
   if (!agreed) findings.add('manifest', { code: 'names-differ', path: FOLDER_FILES.manifest })
 }

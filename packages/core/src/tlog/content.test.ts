@@ -36,7 +36,7 @@ describe('control entries', () => {
     { type: 'control', kind: 'recall', index: 0, action: 're-mark', reason: 'marking-changed' },
     { type: 'control', kind: 'suspend', reason: 'agreement' },
     { type: 'control', kind: 'resume' },
-    { type: 'control', kind: 'close', reason: 'restored', successor: 'node.xx.example/agreement-1.2/YY' },
+    { type: 'control', kind: 'close', reason: 'restored', successor: 'node.xx.example/agreement-1~2/YY' },
   ]
   it('has every kind in the examples, each with a name in both languages', () => {
     expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(CONTROL_KINDS))
@@ -115,9 +115,25 @@ describe('names', () => {
       node: 'node.xx.example',
       agreement: 'agreement-1',
       recipient: 'YY',
+      generation: 1,
     })
+    const second = formatOrigin('node.xx.example', 'agreement-1', 'YY', 2)
+    expect(second).toBe('node.xx.example/agreement-1~2/YY')
+    expect(parseOrigin(second).generation).toBe(2)
   })
-  it.each(['', 'a', 'a/b', 'a//c', 'a/b/c/d', 'a/b/c d', 'a/b/c+d'])('refuses the origin `%s`', (origin) => {
+  it.each([
+    '',
+    'a',
+    'a/b',
+    'a//c',
+    'a/b/c/d',
+    'a/b/c d',
+    'a/b/c+d',
+    'a/b~1/c',
+    'a/b~02/c',
+    'a~2/b/c',
+    'a/b~/c',
+  ])('refuses the origin `%s`', (origin) => {
     expect(throwsCode('tlog.malformed', () => parseOrigin(origin))).toBe(true)
   })
   it('shortens an origin to 32 hexadecimal digits of its SHA-256', () => {

@@ -5,25 +5,36 @@ import { SaphanError } from '../error/saphan-error.ts'
 import { isKeyName } from './note-key.ts'
 import { sha256 } from './sha256.ts'
 
-/** The origin of a feed: node name, agreement and recipient's code; throws `tlog.malformed` on parts that cannot be joined. */
-export function formatOrigin(node: string, agreement: string, recipient: string): string {
+/** The parts of an origin; `generation` is 1 unless the feed continues a closed one under the same agreement. */
+export type OriginParts = {
+  readonly node: string
+  readonly agreement: string
+  readonly recipient: string
+  readonly generation: number
+}
+
+/** The origin of a feed; throws `tlog.malformed` on parts that cannot be joined. */
+export function formatOrigin(node: string, agreement: string, recipient: string, generation = 1): string {
   const parts = [node, agreement, recipient]
-  if (parts.some((part) => !isKeyName(part) || part.includes('/'))) {
+  const isPlain = parts.every((part) => isKeyName(part) && !/[/~]/.test(part))
+  if (!isPlain || !Number.isSafeInteger(generation) || generation < 1) {
     throw new SaphanError(
       'tlog.malformed',
       `\`${parts.join(' ').slice(0, 200)}\` cannot be the parts of an origin`,
     )
   }
-  return parts.join('/')
+  return [node, generation === 1 ? agreement : `${agreement}~${generation}`, recipient].join('/')
 }
 
-/** The parts of an origin; throws `tlog.malformed` unless there are three. */
-export function parseOrigin(origin: string): { node: string; agreement: string; recipient: string } {
-  const [node, agreement, recipient, ...more] = origin.split('/')
-  if (!isKeyName(origin) || !node || !agreement || !recipient || more.length > 0) {
-    throw new SaphanError('tlog.malformed', `\`${origin.slice(0, 200)}\` is not the origin of a feed`)
+/** The parts of an origin; throws `tlog.malformed` on anything that `formatOrigin` does not write. */
+export function parseOrigin(origin: string): OriginParts {
+  const match = /^([^/~]+)\/([^/~]+)(?:~([1-9]\d{0,3}))?\/([^/~]+)$/.exec(origin)
+  if (match !== null) {
+    const [, node = '', agreement = '', generation = '1', recipient = ''] = match
+    const parts = { node, agreement, recipient, generation: Number(generation) }
+    if (formatOrigin(node, agreement, recipient, parts.generation) === origin) return parts
   }
-  return { node, agreement, recipient }
+  throw new SaphanError('tlog.malformed', `\`${origin.slice(0, 200)}\` is not the origin of a feed`)
 }
 
 /** The id of a feed in paths: the first 32 hexadecimal digits of SHA-256 of its origin. */

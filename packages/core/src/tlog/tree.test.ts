@@ -39,8 +39,24 @@ const readerOver =
   async (nodes) =>
     nodes.map(({ level, index }) => naiveRoot(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level)))
 
-const rootOf = (size: number): Hash =>
-  frontierRoot(fast, appendLeaves(fast, EMPTY_FRONTIER, LEAVES.slice(0, size)))
+function remember(work: (key: string) => Hash): (key: string) => Hash {
+  const known = new Map<string, Hash>()
+  return (key) => {
+    const hash = known.get(key) ?? work(key)
+    known.set(key, hash)
+    return hash
+  }
+}
+const nodeOfVectors = remember((key) => {
+  const [level, index] = key.split('/').map(Number)
+  return naiveRoot(LEAVES.slice(index! * 2 ** level!, (index! + 1) * 2 ** level!))
+})
+const readVectors: ReadNodes = async (nodes) =>
+  nodes.map(({ level, index }) => nodeOfVectors(`${level}/${index}`))
+const rootOfVectors = remember((size) =>
+  frontierRoot(fast, appendLeaves(fast, EMPTY_FRONTIER, LEAVES.slice(0, Number(size)))),
+)
+const rootOf = (size: number): Hash => rootOfVectors(String(size))
 
 describe('the vectors of golang.org/x/mod/sumdb/tlog', () => {
   it('gives the same leaf hashes with either hash function', () => {
@@ -59,7 +75,7 @@ describe('the vectors of golang.org/x/mod/sumdb/tlog', () => {
   })
   it('gives and accepts the same inclusion proofs', async () => {
     for (const { size, index, proof } of vectors.inclusion) {
-      const own = await proveInclusion(fast, index, size, readerOver(LEAVES.slice(0, size)))
+      const own = await proveInclusion(fast, index, size, readVectors)
       expect(own.map(encodeHex)).toEqual(proof)
       const claim = { index, size, leaf: LEAVES[index]!, root: rootOf(size) }
       expect(verifyInclusion(fast, claim, proof.map(decodeHex))).toBe(true)
@@ -68,7 +84,7 @@ describe('the vectors of golang.org/x/mod/sumdb/tlog', () => {
   })
   it('gives and accepts the same consistency proofs', async () => {
     for (const { from, to, proof } of vectors.consistency) {
-      const own = await proveConsistency(fast, from, to, readerOver(LEAVES.slice(0, to)))
+      const own = await proveConsistency(fast, from, to, readVectors)
       expect(own.map(encodeHex)).toEqual(proof)
       const [old, next] = [from, to].map((size) => ({ size, root: rootOf(size) }))
       expect(verifyConsistency(fast, old!, next!, proof.map(decodeHex))).toBe(true)
