@@ -151,6 +151,7 @@ describe('the vectors for anyone’s implementation', () => {
   it.each(vectors('valid'))('accepts $why', ({ object }) => {
     expect(checkObject(kindOfType(String(object['type']))!, object)).toEqual([])
     expect(isValid(object)).toBe(true)
+    expect(validateStix(object)).toEqual([])
   })
 
   it.each(vectors('invalid'))('refuses $why', ({ object }) => {

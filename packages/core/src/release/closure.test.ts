@@ -254,8 +254,9 @@ describe('the rules of references', () => {
     const desk = `identity--${uuid(7)}`
     const office = `identity--${uuid(8)}`
     const tool: StixObject = { type: 'tool', id: `tool--${uuid(3)}`, created_by_ref: desk }
-    const { leaving } = close([tool], [desk], { standIn: (id) => (id === desk ? office : undefined) })
+    const { leaving, cuts } = close([tool], [desk], { standIn: (id) => (id === desk ? office : undefined) })
     expect(leaving.get(tool.id)).toEqual({ ...tool, created_by_ref: office })
+    expect(cuts.get(tool.id)).toEqual([{ pointer: '/created_by_ref', because: desk, instead: office }])
   })
 
   it('needs the author of an own kind, and the decision in the area other', () => {

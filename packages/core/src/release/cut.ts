@@ -15,8 +15,8 @@ import { type CutPath, followCuts } from './selector.ts'
 /** What goes in place of a reference: the same id, a stand-in, or undefined when it may not go. */
 export type Resolve = (id: string) => string | undefined
 
-/** One cut: where (a pointer into the object before), and because of which reference. */
-export type Cut = { readonly pointer: string; readonly because: string }
+/** One cut: where (a pointer into the object before), because of which reference, and what stands in its place if anything. */
+export type Cut = { readonly pointer: string; readonly because: string; readonly instead?: string }
 
 /** What is left of an object (the same value when nothing changed), undefined if it cannot go at all; what was cut off. */
 export type CutResult = { readonly object: StixObject | undefined; readonly cuts: readonly Cut[] }
@@ -39,6 +39,11 @@ function cutOff(work: Work, path: CutPath, because: string): void {
   work.isChanged = true
 }
 
+function exchange(work: Work, path: CutPath, because: string, instead: string): void {
+  work.cuts.push({ pointer: buildPointer(path), because, instead })
+  work.isChanged = true
+}
+
 function fall(work: Work, rule: ReferenceRule, path: CutPath): 'property' | 'holder' {
   work.gone.push(path)
   work.isChanged = true
@@ -58,7 +63,7 @@ function cutReferences(work: Work, list: readonly JsonValue[], path: CutPath, pr
     const resolved = work.resolve(item)
     if (resolved === item) kept.push(item)
     else if (resolved !== undefined && !list.includes(resolved) && !kept.includes(resolved)) {
-      work.isChanged = true
+      exchange(work, at, item, resolved)
       kept.push(resolved)
     } else cutOff(work, at, item)
   }
@@ -97,7 +102,7 @@ function cutProperty(
   if (typeof value === 'string') {
     if (!isReferenceName(key) || !isStixId(value)) return { value }
     const resolved = work.resolve(value)
-    if (resolved !== value) work.isChanged = true
+    if (resolved !== undefined && resolved !== value) exchange(work, at, value, resolved)
     if (resolved !== undefined) return { value: resolved }
     cutOff(work, at, value)
     return fall(work, ruleOf(work.root, holder, path, key), at)
