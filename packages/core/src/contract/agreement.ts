@@ -58,6 +58,25 @@ export const AGREEMENT_GET = endpoint({
   reply: AgreementPage,
 })
 export const AGREEMENT_FILE = endpoint({ method: 'GET', path: '/api/agreements/:id/file', params: one })
+/** What this node brings to an agreement that is being drafted: its name, keys and address. */
+export const AGREEMENT_CARD = endpoint({
+  method: 'GET',
+  path: '/api/agreement-card',
+  query: Type.Object({
+    agreement: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }),
+    others: Type.String({ pattern: '^[A-Z]{2}(,[A-Z]{2})*$' }),
+  }),
+  reply: Type.Object({
+    party: PartyCode,
+    node: Type.Object({
+      name: Type.String(),
+      root_public_key: Type.String(),
+      key_list_digest: Type.String(),
+    }),
+    keys: Type.String(),
+    address: Type.String(),
+  }),
+})
 export const AGREEMENT_IMPORT = endpoint({
   method: 'POST',
   path: '/api/agreements',
@@ -70,6 +89,8 @@ export const AGREEMENT_ACT = endpoint({
   params: one,
   body: Type.Object({
     act: Type.Enum(['approve', 'sign', 'suspend', 'resume']),
+    /** Asked again at the moment of signing: it opens the member's personal key. */
+    password: Type.String({ minLength: 1, maxLength: 1000 }),
     authority: Type.Optional(Type.String({ maxLength: 300 })),
     reason: Type.Optional(Type.String({ maxLength: 2000 })),
     /** For `sign`: both hashes as the delegate read them. */

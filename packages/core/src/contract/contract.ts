@@ -31,6 +31,7 @@ export const CONTRACT = {
   'agreement.list': agreement.AGREEMENT_LIST,
   'agreement.get': agreement.AGREEMENT_GET,
   'agreement.file': agreement.AGREEMENT_FILE,
+  'agreement.card': agreement.AGREEMENT_CARD,
   'agreement.import': agreement.AGREEMENT_IMPORT,
   'agreement.act': agreement.AGREEMENT_ACT,
   'connection.list': agreement.CONNECTION_LIST,

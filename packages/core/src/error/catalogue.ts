@@ -85,6 +85,29 @@ export const CATALOGUE = {
   'record.absent': entry('absent', 'There is no such record.', 'ไม่พบรายการนี้'),
   'record.invalid': entry('invalid', 'The record has faults.', 'รายการนี้มีข้อผิดพลาด'),
   'record.unknown-kind': entry('invalid', 'There is no such kind of record.', 'ไม่มีรายการประเภทนี้'),
+  // agreement on a node
+  'agreement.absent': entry('absent', 'There is no such agreement.', 'ไม่พบความตกลงนี้'),
+  'agreement.unsound': entry('invalid', 'The agreement has faults.', 'ความตกลงมีข้อผิดพลาด'),
+  'agreement.not-party': entry(
+    'conflict',
+    'This node’s Party takes no part in it.',
+    'ฝ่ายของระบบนี้ไม่ได้ร่วมในความตกลงนี้',
+  ),
+  'agreement.package-refused': entry(
+    'invalid',
+    'The file of the agreement is not sound; nothing of it was taken.',
+    'ไฟล์ความตกลงไม่ถูกต้อง จึงไม่มีการรับส่วนใดไว้',
+  ),
+  'agreement.act-refused': entry(
+    'conflict',
+    'This cannot be done in the present state.',
+    'ดำเนินการไม่ได้ในสถานะปัจจุบัน',
+  ),
+  'agreement.texts-differ': entry(
+    'conflict',
+    'The texts that you read are not those of this agreement.',
+    'ข้อความที่ท่านได้อ่านไม่ตรงกับข้อความของความตกลงนี้',
+  ),
   // release
   'review.absent': entry('absent', 'There is no such review.', 'ไม่พบรายการพิจารณานี้'),
   'review.nothing-waits': entry('conflict', 'Nothing of this waits any more.', 'ไม่มีรายการที่รอพิจารณาแล้ว'),

@@ -3,7 +3,6 @@
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { mayGo } from '@saphan/core/gate/outcome.ts'
 import { isJsonObject } from '@saphan/core/json/value.ts'
-import { kindById } from '@saphan/core/record/kind-list.ts'
 import type { Audience } from '@saphan/core/release/rendition.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import { scanIds } from '@saphan/core/stix/reference.ts'
@@ -44,8 +43,6 @@ const parse = (row: RecordRow): StixObject | undefined => {
   return isJsonObject(value) && isStixObject(value) ? value : undefined
 }
 
-const isOwnKind = (kind: string): boolean => kindById(kind)?.extension !== undefined
-
 /** The gate's answer for each record that could go to the recipient at all; nothing goes back to whoever gave it. */
 export const judgeRecords = async (
   db: Kysely<NoTables>,
@@ -74,7 +71,7 @@ export const judgeRecords = async (
         row,
         object,
         judged: judge(world.engine, recipient, {
-          kinds: kindsFor(row.kind, isOwnKind),
+          kinds: kindsFor(row.kind),
           area: row.area,
           facts,
           record,

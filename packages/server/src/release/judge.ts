@@ -3,15 +3,16 @@ import { classId } from '@saphan/core/facts/class-id.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import type { Decision } from '@saphan/core/gate/outcome.ts'
 import type { Engine } from '../gate/engine.ts'
+import { familyOf } from '@saphan/core/stix/family.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
 import type { Recipient } from './recipient.ts'
 
-/** Groups that a kind belongs to, beside itself: an agreement names groups so that the list of types stays open. */
-export const groupsOf = (kind: string): readonly string[] => [kind, `stix:${kind}`, 'stix:threat']
-
-/** Only own kinds are not threat information. */
-export const kindsFor = (kind: string, isOwnKind: (kind: string) => boolean): readonly string[] =>
-  isOwnKind(kind) ? [kind] : groupsOf(kind)
+/**
+ * The groups that a kind belongs to, beside itself: an agreement names groups, so that the types of the standard are
+ * covered without a list. A type that nobody declared belongs to none.
+ */
+export const kindsFor = (kind: string): readonly string[] =>
+  familyOf(kind) === undefined ? [kind] : [kind, `stix:${kind}`, 'stix:threat']
 
 /** The facts towards a recipient: what came from it is its own. */
 export const factsTowards = (

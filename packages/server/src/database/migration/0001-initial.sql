@@ -32,6 +32,13 @@ create table member (
   created_at bigint not null
 );
 
+create table member_key (
+  member_id text primary key references member (id),
+  public_key text not null,
+  sealed text not null,
+  created_at bigint not null
+);
+
 create table session (
   digest bytea primary key,
   member_id text not null references member (id),
@@ -206,30 +213,38 @@ create table inbox_member (
 create index inbox_member_by_object on inbox_member (collection_id, object_id, version);
 
 create table agreement (
-  id text primary key,
-  digest text not null,
+  id text not null,
+  version int not null,
+  digest text primary key,
   document text not null,
-  created_at bigint not null
+  amends text,
+  created_at bigint not null,
+  unique (id, version)
 );
 
 create table agreement_event (
   digest text primary key,
-  agreement_id text not null references agreement (id),
+  agreement text not null references agreement (digest),
   envelope text not null,
-  added_at bigint not null,
   place int not null,
-  unique (agreement_id, place)
+  added_at bigint not null,
+  unique (agreement, place)
+);
+
+-- What each Party brings to the meeting of two nodes: its address, key list, and its part of the nine digits.
+create table agreement_party (
+  agreement text not null references agreement (digest),
+  party text not null,
+  address text not null,
+  keys text not null,
+  nonce text,
+  commitment text,
+  primary key (agreement, party)
 );
 
 create table link (
   agreement_id text not null,
   party text not null,
-  node_name text not null,
-  address text not null,
-  keys text not null,
-  nonce bytea,
-  commitment text,
-  revealed text,
   state text not null default 'closed',
   last_seen_at bigint,
   last_error text,
@@ -296,15 +311,15 @@ create table approval (
 );
 
 create table outgoing (
-  id text primary key,
-  feed_id text not null,
+  id text collate "C" primary key,
+  feed_id text collate "C" not null,
   kind text not null,
   decision_id text,
   object_id text collate "C",
   version text collate "C",
   type text,
   record_kind text,
-  area text,
+  area text collate "C",
   class_id text collate "C",
   title text,
   canonical text not null,
@@ -315,7 +330,7 @@ create table outgoing (
 create index outgoing_by_feed on outgoing (feed_id, queued_at, id);
 
 create table feed (
-  id text primary key,
+  id text collate "C" primary key,
   agreement_id text not null,
   sender text not null,
   recipient text not null,
@@ -330,7 +345,7 @@ create table feed (
 );
 
 create table feed_entry (
-  feed_id text not null,
+  feed_id text collate "C" not null,
   index bigint not null,
   kind text not null,
   entry bytea not null,
@@ -341,7 +356,7 @@ create table feed_entry (
   version text collate "C",
   type text,
   record_kind text,
-  area text,
+  area text collate "C",
   class_id text collate "C",
   title text,
   added_at bigint not null,
@@ -351,10 +366,10 @@ create table feed_entry (
 
 create index feed_entry_by_object on feed_entry (feed_id, object_id, version) where object_id is not null;
 
-create index feed_entry_by_area on feed_entry (feed_id, area, index);
+create index feed_entry_by_area on feed_entry (feed_id, area, index) where area is not null;
 
 create table segment (
-  feed_id text not null,
+  feed_id text collate "C" not null,
   number bigint not null,
   body text not null,
   classes jsonb not null,
@@ -365,14 +380,14 @@ create table segment (
 alter table segment alter column body set storage external;
 
 create table segment_tail (
-  feed_id text not null,
+  feed_id text collate "C" not null,
   index bigint not null,
   canonical text not null,
   primary key (feed_id, index)
 );
 
 create table tile (
-  feed_id text not null,
+  feed_id text collate "C" not null,
   level int not null,
   number bigint not null,
   hashes bytea not null,
@@ -380,7 +395,7 @@ create table tile (
 );
 
 create table checkpoint (
-  feed_id text not null,
+  feed_id text collate "C" not null,
   size bigint not null,
   note text not null,
   made_at bigint not null,
@@ -388,7 +403,7 @@ create table checkpoint (
 );
 
 create table receipt (
-  feed_id text not null,
+  feed_id text collate "C" not null,
   size bigint not null,
   note text not null,
   made_at bigint not null,
