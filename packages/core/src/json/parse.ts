@@ -88,13 +88,24 @@ function endOfString(text: string, start: number): number {
     if (code === 0x22) return at
     if (code === 0x5c) {
       at++
-      if (text.charCodeAt(at) === 0x75 && (text.charCodeAt(at + 1) | 0x20) === 0x64) {
-        // \uD... is rare (Thai, CJK and Latin are elsewhere): above D7FF the slow reader judges the pair.
-        if (text.charCodeAt(at + 2) > 0x37) return SUSPECT
+      if (text.charCodeAt(at) === 0x75 && isSurrogate(text, at + 1)) {
+        // A first half has to be followed at once by the escape of a second half.
+        if (!isHalf(text, at + 1, 0x38, 0x62) || !isHalf(text, at + 7, 0x63, 0x66)) return SUSPECT
+        if (text.charCodeAt(at + 5) !== 0x5c || text.charCodeAt(at + 6) !== 0x75) return SUSPECT
+        at += 10
       }
     }
   }
   return SUSPECT
+}
+
+/** Whether four digits of an escape stand for half a character, so D800 to DFFF. */
+const isSurrogate = (text: string, at: number): boolean => isHalf(text, at, 0x38, 0x66)
+
+/** Whether there is a D and then a hexadecimal digit in a range, given as lower-case character codes. */
+function isHalf(text: string, at: number, from: number, to: number): boolean {
+  const digit = text.charCodeAt(at + 1) | 0x20
+  return (text.charCodeAt(at) | 0x20) === 0x64 && digit >= from && digit <= to
 }
 
 const isNumberPart = (code: number): boolean =>

@@ -8,6 +8,7 @@ import type {
   PatternConstant,
 } from './ast.ts'
 import { advance, expect, fail, inParentheses, isAt, take, type Reader } from './reader.ts'
+import { KEYWORDS } from './token.ts'
 
 /** Parses comparisons joined by OR and AND, AND binding more. */
 export const parseComparisons = (reader: Reader): ComparisonExpression | undefined =>
@@ -104,7 +105,7 @@ function parseConstant(reader: Reader): PatternConstant | undefined {
 
 function parsePath(reader: Reader): ObjectPath | undefined {
   const { token } = reader
-  if (token.kind !== 'word') return fail(reader, undefined)
+  if (token.kind !== 'word' || KEYWORDS.has(token.text)) return fail(reader, undefined)
   advance(reader)
   if (!expect(reader, ':')) return undefined
   const steps: PathStep[] = []
@@ -130,7 +131,7 @@ function parseIndex(reader: Reader): PathStep | undefined {
 function parseKey(reader: Reader): PathStep | undefined {
   const { token } = reader
   // A key with a hyphen has to be quoted (§9.4).
-  const isName = token.kind === 'word' && !token.text.includes('-')
+  const isName = token.kind === 'word' && !token.text.includes('-') && !KEYWORDS.has(token.text)
   const key = isName
     ? token.text
     : token.kind === 'constant' && token.constant.kind === 'string'

@@ -10,6 +10,13 @@ export type Token =
   | { kind: 'end'; position: number }
   | { kind: 'fault'; code: PatternFaultCode; position: number }
 
+/** Words that are no names; a property that is called so has to be quoted. */
+export const KEYWORDS: ReadonlySet<string> = new Set(
+  'AND OR NOT FOLLOWEDBY LIKE MATCHES ISSUPERSET ISSUBSET EXISTS LAST IN START STOP SECONDS true false WITHIN REPEATS TIMES'.split(
+    ' ',
+  ),
+)
+
 const SYMBOLS = ['<=', '>=', '!=', '<>', '==', '=', '<', '>', '[', ']', '(', ')', ':', '.', ',', '*']
 
 /** The token that begins at or after a position, and the position behind it. */
@@ -63,7 +70,9 @@ function readTyped(text: string, at: number): { token: Token; next: number } {
   if (letter === 'h')
     return isHex(value) ? constant({ kind: 'hex', value }, at, end + 1) : faultAt('bad-hex', at)
   if (letter === 'b') {
-    return isBase64(value) ? constant({ kind: 'binary', value }, at, end + 1) : faultAt('bad-base64', at)
+    return value !== '' && isBase64(value)
+      ? constant({ kind: 'binary', value }, at, end + 1)
+      : faultAt('bad-base64', at)
   }
   return isTimestamp(value)
     ? constant({ kind: 'timestamp', value }, at, end + 1)

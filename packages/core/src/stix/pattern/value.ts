@@ -1,5 +1,6 @@
 // What a pattern compares, flat: for search, for display, and to see whether it can match at all.
 import type { Comparison, ComparisonExpression, ObjectPath, ObservationExpression } from './ast.ts'
+import { KEYWORDS } from './token.ts'
 
 /** The comparisons of a pattern in the order they are written. */
 export function patternValues(ast: ObservationExpression): Comparison[] {
@@ -18,7 +19,7 @@ export function printPath({ objectType, steps }: ObjectPath): string {
   const parts = steps.map((step, at) => {
     if (step.kind === 'index') return `[${step.index}]`
     if (step.kind === 'any') return '[*]'
-    const isName = /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(step.key)
+    const isName = /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(step.key) && !KEYWORDS.has(step.key)
     const key = isName ? step.key : `'${step.key.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
     return at === 0 ? key : `.${key}`
   })

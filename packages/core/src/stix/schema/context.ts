@@ -20,13 +20,16 @@ const saysWhere: Rule = (object, run) => {
   }
 }
 
+/** The schema of `course-of-action` (§4.3). */
 export const courseOfAction = defineObject('course-of-action', { properties: named, required: ['name'] })
 
+/** The schema of `grouping` (§4.4). */
 export const grouping = defineObject('grouping', {
   properties: { ...named, context: vocabulary('grouping-context-ov'), object_refs: objectRefs },
   required: ['context', 'object_refs'],
 })
 
+/** The schema of `identity` (§4.5). */
 export const identity = defineObject('identity', {
   properties: {
     ...named,
@@ -38,8 +41,10 @@ export const identity = defineObject('identity', {
   required: ['name'],
 })
 
+/** The schema of `incident` (§4.6). */
 export const incident = defineObject('incident', { properties: named, required: ['name'] })
 
+/** The schema of `location` (§4.10). */
 export const location = defineObject('location', {
   properties: {
     ...named,
@@ -61,11 +66,13 @@ export const location = defineObject('location', {
   ],
 })
 
+/** The schema of `note` (§4.13). */
 export const note = defineObject('note', {
   properties: { abstract: text, content: text, authors: list(text), object_refs: objectRefs },
   required: ['content', 'object_refs'],
 })
 
+/** The schema of `opinion` (§4.15). */
 export const opinion = defineObject('opinion', {
   properties: {
     explanation: text,
@@ -76,6 +83,7 @@ export const opinion = defineObject('opinion', {
   required: ['opinion', 'object_refs'],
 })
 
+/** The schema of `report` (§4.16). */
 export const report = defineObject('report', {
   properties: {
     ...named,

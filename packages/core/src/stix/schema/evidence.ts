@@ -30,6 +30,7 @@ const patternFits: Rule = (object, run) => {
   else if (canNeverMatch(result.ast)) reportWarning(run, 'pattern-matches-nothing', undefined, 'pattern')
 }
 
+/** The schema of `indicator` (§4.7). */
 export const indicator = defineObject('indicator', {
   properties: {
     name: text,
@@ -51,6 +52,7 @@ const observable = (value: JsonValue, run: Run): void => {
   else if (typeof value['type'] !== 'string') reportError(run, 'missing-property', 'type')
 }
 
+/** The schema of `observed-data` (§4.14). */
 export const observedData = defineObject('observed-data', {
   properties: {
     first_observed: timestamp,
@@ -69,6 +71,7 @@ export const observedData = defineObject('observed-data', {
 
 const end = referenceToFamily('sdo', 'sco')
 
+/** The schema of `relationship` (§5.1). */
 export const relationship = defineObject('relationship', {
   properties: {
     relationship_type: textThat((value) => /^[a-z0-9-]+$/.test(value), 'bad-name'),
@@ -82,6 +85,7 @@ export const relationship = defineObject('relationship', {
   rules: [inOrder('start_time', 'stop_time', true)],
 })
 
+/** The schema of `sighting` (§5.2). */
 export const sighting = defineObject('sighting', {
   properties: {
     description: text,

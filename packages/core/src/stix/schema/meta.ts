@@ -6,7 +6,7 @@ import { claimedTlp, isPublishedTlp } from '../tlp.ts'
 import { isPropertyName } from './custom.ts'
 import { defineObject } from './declaration.ts'
 import { isLanguageTag } from './language-tag.ts'
-import { needs, type Rule } from './structure.ts'
+import type { Rule } from './structure.ts'
 import {
   anything,
   enumeration,
@@ -31,6 +31,7 @@ const contents: Check = (value, run) => {
   }
 }
 
+/** The schema of `language-content` (§7.1). */
 export const languageContent = defineObject('language-content', {
   properties: { object_ref: reference(), object_modified: timestamp, contents },
   required: ['object_ref', 'contents'],
@@ -56,6 +57,7 @@ const definition: Check = (value, run) => {
   if (!isJsonObject(value)) reportError(run, 'wrong-type', 'object')
 }
 
+/** The schema of `marking-definition` (§7.2). */
 export const markingDefinition = defineObject('marking-definition', {
   properties: { name: text, definition_type: vocabulary('marking-definition-ov'), definition },
   rules: [definitionFits],
@@ -69,6 +71,7 @@ const propertiesOnlyOnTop: Rule = (object, run) => {
     reportError(run, 'not-applicable', undefined, 'extension_properties')
 }
 
+/** The schema of `extension-definition` (§7.3). */
 export const extensionDefinition = defineObject('extension-definition', {
   properties: {
     name: text,
@@ -83,6 +86,7 @@ export const extensionDefinition = defineObject('extension-definition', {
   without: ['confidence', 'lang'],
 })
 
+/** The schema of `bundle` (§8). */
 export const bundle = defineObject('bundle', {
   properties: {
     objects: list((value, run) => {
@@ -90,5 +94,4 @@ export const bundle = defineObject('bundle', {
     }),
     spec_version: anything,
   },
-  rules: [needs('objects')],
 })

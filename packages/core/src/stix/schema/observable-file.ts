@@ -19,6 +19,7 @@ import {
 
 const times = { ctime: timestamp, mtime: timestamp, atime: timestamp }
 
+/** The schema of `artifact` (§6.1). */
 export const artifact = defineObject('artifact', {
   properties: {
     mime_type: text,
@@ -36,6 +37,7 @@ export const artifact = defineObject('artifact', {
   ],
 })
 
+/** The schema of `directory` (§6.3). */
 export const directory = defineObject('directory', {
   properties: { path: text, path_enc: text, ...times, contains_refs: list(reference('file', 'directory')) },
   required: ['path'],
@@ -149,6 +151,7 @@ const windowsPeBinary = structure({
   required: ['pe_type'],
 })
 
+/** The schema of `file` (§6.7). */
 export const file = defineObject('file', {
   properties: {
     hashes,

@@ -15,6 +15,7 @@ import {
   vocabulary,
 } from './value.ts'
 
+/** The schema of `mutex` (§6.11). */
 export const mutex = defineObject('mutex', { properties: { name: text }, required: ['name'] })
 
 const WINDOWS_PROCESS = {
@@ -52,6 +53,7 @@ const PROCESS = {
   child_refs: list(reference('process')),
 }
 
+/** The schema of `process` (§6.13). */
 export const process = defineObject('process', {
   properties: PROCESS,
   rules: [anyOf(...Object.keys(PROCESS), 'extensions')],
@@ -67,6 +69,7 @@ export const process = defineObject('process', {
   },
 })
 
+/** The schema of `software` (§6.14). */
 export const software = defineObject('software', {
   properties: { name: text, cpe: text, swid: text, languages: list(text), vendor: text, version: text },
   required: ['name'],
@@ -91,6 +94,7 @@ const USER_ACCOUNT = {
   account_last_login: timestamp,
 }
 
+/** The schema of `user-account` (§6.16). */
 export const userAccount = defineObject('user-account', {
   properties: USER_ACCOUNT,
   rules: [anyOf(...Object.keys(USER_ACCOUNT), 'extensions')],
@@ -115,6 +119,7 @@ const REGISTRY_KEY = {
   number_of_subkeys: integer(),
 }
 
+/** The schema of `windows-registry-key` (§6.17). */
 export const windowsRegistryKey = defineObject('windows-registry-key', {
   properties: REGISTRY_KEY,
   rules: [anyOf(...Object.keys(REGISTRY_KEY))],

@@ -19,11 +19,13 @@ import {
   url as urlText,
 } from './value.ts'
 
+/** The schema of `autonomous-system` (§6.2). */
 export const autonomousSystem = defineObject('autonomous-system', {
   properties: { number: integer(0), name: text, rir: text },
   required: ['number'],
 })
 
+/** The schema of `domain-name` (§6.4). */
 export const domainName = defineObject('domain-name', {
   properties: {
     value: textThat(isDomainName, 'bad-address'),
@@ -32,6 +34,7 @@ export const domainName = defineObject('domain-name', {
   required: ['value'],
 })
 
+/** The schema of `email-addr` (§6.5). */
 export const emailAddr = defineObject('email-addr', {
   properties: {
     value: textThat(isEmailAddress, 'bad-address'),
@@ -60,6 +63,7 @@ const mimePart = structure({
   rules: [anyOf('body', 'body_raw_ref')],
 })
 
+/** The schema of `email-message` (§6.6). */
 export const emailMessage = defineObject('email-message', {
   properties: {
     is_multipart: flag,
@@ -85,16 +89,19 @@ export const emailMessage = defineObject('email-message', {
 const belongsTo = { belongs_to_refs: deprecated(list(reference('autonomous-system'))) }
 const resolvesToMac = { resolves_to_refs: deprecated(list(reference('mac-addr'))) }
 
+/** The schema of `ipv4-addr` (§6.8). */
 export const ipv4Addr = defineObject('ipv4-addr', {
   properties: { value: textThat(isIpv4, 'bad-address'), ...resolvesToMac, ...belongsTo },
   required: ['value'],
 })
 
+/** The schema of `ipv6-addr` (§6.9). */
 export const ipv6Addr = defineObject('ipv6-addr', {
   properties: { value: textThat(isIpv6, 'bad-address'), ...resolvesToMac, ...belongsTo },
   required: ['value'],
 })
 
+/** The schema of `mac-addr` (§6.10). */
 export const macAddr = defineObject('mac-addr', {
   properties: { value: textThat(isMac, 'bad-address') },
   required: ['value'],
@@ -154,6 +161,7 @@ const endedIsNotActive: Rule = (object, run) => {
 
 const address = reference('ipv4-addr', 'ipv6-addr', 'mac-addr', 'domain-name')
 
+/** The schema of `network-traffic` (§6.12). */
 export const networkTraffic = defineObject('network-traffic', {
   properties: {
     start: timestamp,
@@ -179,6 +187,7 @@ export const networkTraffic = defineObject('network-traffic', {
   extensions: { 'http-request-ext': httpRequest, 'icmp-ext': icmp, 'socket-ext': socket, 'tcp-ext': tcp },
 })
 
+/** The schema of `url` (§6.15). */
 export const url = defineObject('url', { properties: { value: urlText }, required: ['value'] })
 
 const CERTIFICATE = {
@@ -222,6 +231,7 @@ const v3Extensions = structure({
   rules: [anyOf(...V3_TEXTS, ...V3_TIMES)],
 })
 
+/** The schema of `x509-certificate` (§6.18). */
 export const x509Certificate = defineObject('x509-certificate', {
   properties: { ...CERTIFICATE, x509_v3_extensions: v3Extensions },
   rules: [

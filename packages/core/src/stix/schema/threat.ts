@@ -16,17 +16,20 @@ const familyHasName: Rule = (object, run) => {
     reportError(run, 'requires-property', 'name', 'is_family')
 }
 
+/** The schema of `attack-pattern` (§4.1). */
 export const attackPattern = defineObject('attack-pattern', {
   properties: { ...named, aliases: list(text), kill_chain_phases: killChainPhases },
   required: ['name'],
 })
 
+/** The schema of `campaign` (§4.2). */
 export const campaign = defineObject('campaign', {
   properties: { ...named, ...seen, aliases: list(text), objective: text },
   required: ['name'],
   rules: [seenInOrder],
 })
 
+/** The schema of `infrastructure` (§4.8). */
 export const infrastructure = defineObject('infrastructure', {
   properties: {
     ...named,
@@ -39,6 +42,7 @@ export const infrastructure = defineObject('infrastructure', {
   rules: [seenInOrder],
 })
 
+/** The schema of `intrusion-set` (§4.9). */
 export const intrusionSet = defineObject('intrusion-set', {
   properties: {
     ...named,
@@ -53,6 +57,7 @@ export const intrusionSet = defineObject('intrusion-set', {
   rules: [seenInOrder],
 })
 
+/** The schema of `malware` (§4.11). */
 export const malware = defineObject('malware', {
   properties: {
     ...named,
@@ -71,6 +76,7 @@ export const malware = defineObject('malware', {
   rules: [seenInOrder, familyHasName],
 })
 
+/** The schema of `malware-analysis` (§4.12). */
 export const malwareAnalysis = defineObject('malware-analysis', {
   properties: {
     product: text,
@@ -94,6 +100,7 @@ export const malwareAnalysis = defineObject('malware-analysis', {
   rules: [anyOf('result', 'analysis_sco_refs'), inOrder('analysis_started', 'analysis_ended')],
 })
 
+/** The schema of `threat-actor` (§4.17). */
 export const threatActor = defineObject('threat-actor', {
   properties: {
     ...named,
@@ -112,6 +119,7 @@ export const threatActor = defineObject('threat-actor', {
   rules: [seenInOrder],
 })
 
+/** The schema of `tool` (§4.18). */
 export const tool = defineObject('tool', {
   properties: {
     ...named,
@@ -123,4 +131,5 @@ export const tool = defineObject('tool', {
   required: ['name'],
 })
 
+/** The schema of `vulnerability` (§4.19). */
 export const vulnerability = defineObject('vulnerability', { properties: named, required: ['name'] })
