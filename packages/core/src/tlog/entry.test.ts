@@ -1,11 +1,34 @@
 // Feed entries, byte by byte as docs/spec/feed.md lays them out; commitments against RFC 4231 and node:crypto.
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeHex, encodeHex } from '../bytes/hex.ts'
+import { encodeUtf8 } from '../bytes/utf8.ts'
 import { isSaphanError } from '../error/saphan-error.ts'
 import { checkOpening, commit, decodeEntry, encodeEntry, type FeedEntry } from './entry.ts'
+import { feedIdOf } from './feed-id.ts'
+import { decodeOpenings } from './opening.ts'
+import { sha256 } from './sha256.ts'
+import { hashLeaf } from './tree.ts'
 
+type Vectors = {
+  entries: {
+    kind: string
+    date_added: string
+    text: string
+    salt: string
+    entry: string
+    leaf: string
+    opening: string
+  }[]
+  erased: string
+  withheld: { by: number; opening: string }
+  feed: { origin: string; id: string }
+}
+const vectors = JSON.parse(
+  readFileSync(new URL('../../../../conformance/tlog/entry.json', import.meta.url), 'utf8'),
+) as Vectors
 const refuses = (code: 'tlog.malformed' | 'tlog.out-of-range', work: () => unknown): boolean => {
   try {
     work()
@@ -80,5 +103,26 @@ describe('a commitment', () => {
   })
   it('refuses a salt that has not 32 bytes', () => {
     expect(refuses('tlog.malformed', () => commit(new Uint8Array(31), new Uint8Array()))).toBe(true)
+  })
+})
+
+describe('the vectors made with the Go library', () => {
+  it.each(vectors.entries)('has the same entry, leaf and opening for $text', (vector) => {
+    const [salt, text] = [decodeHex(vector.salt), encodeUtf8(vector.text)]
+    const bytes = decodeHex(vector.entry)
+    const entry = decodeEntry(bytes)
+    expect([entry.kind, String(entry.dateAdded)]).toEqual([vector.kind, vector.date_added])
+    expect(encodeHex(encodeEntry({ ...entry, commitment: commit(salt, text) }))).toBe(vector.entry)
+    expect(checkOpening(entry, salt, text)).toBe(true)
+    expect(encodeHex(hashLeaf(sha256, bytes))).toBe(vector.leaf)
+    expect(decodeOpenings(decodeHex(vector.opening), 1)).toEqual([{ state: 'opened', salt }])
+  })
+  it('has the same openings without contents, and the same id of a feed', () => {
+    const { erased, withheld, feed } = vectors
+    expect(decodeOpenings(decodeHex(erased + withheld.opening), 2)).toEqual([
+      { state: 'erased' },
+      { state: 'withheld', by: withheld.by },
+    ])
+    expect(feedIdOf(feed.origin)).toBe(feed.id)
   })
 })
