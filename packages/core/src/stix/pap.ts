@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../json/value.ts'
 
 /** What a recipient may do with information, from the freest to the strictest; `white` of older versions is `clear`. */
 export const PAP_LEVELS = ['clear', 'green', 'amber', 'red'] as const
+/** One of them. */
 export type PapLevel = (typeof PAP_LEVELS)[number]
 
 /** The stricter of two levels. */

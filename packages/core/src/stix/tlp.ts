@@ -4,6 +4,7 @@ import type { StixObject } from './object.ts'
 
 /** The levels of TLP 2.0, from the freest to the strictest; the `white` of version 1 is `clear`. */
 export const TLP_LEVELS = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const
+/** One of them. */
 export type TlpLevel = (typeof TLP_LEVELS)[number]
 
 /** The extension that TLP 2.0 markings carry. */

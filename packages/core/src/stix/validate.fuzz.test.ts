@@ -31,7 +31,7 @@ const anyValue = fc.letrec<{ value: JsonValue }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
     LEAVES,
-    fc.string({ unit: 'binary' }),
+    fc.uint16Array().map((units) => String.fromCharCode(...units)),
     fc.array(tie('value'), { maxLength: 3 }),
     fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), fc.string()), tie('value'), { maxKeys: 4 }),
   ),
