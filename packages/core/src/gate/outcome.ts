@@ -2,6 +2,7 @@
 import type { FactName } from '../facts/schema.ts'
 import type { Authority } from './authority.ts'
 import type { GenericCode } from './generic-code.ts'
+import type { RedactorId } from './redaction/redactor.ts'
 import type { Role } from './role.ts'
 
 /** Outcomes from the most restrictive to the freest; the first that any rule demands is the answer. */
@@ -35,7 +36,7 @@ export type Decision = {
   /** Every rule that stood, sorted by id; of an allow, the permits. */
   readonly rules: readonly DeterminingRule[]
   /** Redactors that must run on the record before it goes, sorted. */
-  readonly redactors: readonly string[]
+  readonly redactors: readonly RedactorId[]
   /** Caveats, stamps and register entries that go with it, sorted. */
   readonly obligations: readonly string[]
   /** Roles whose approval would lift the rules that need a person, sorted. */

@@ -5,6 +5,7 @@ import type { Bilingual } from '../language/bilingual.ts'
 import type { Authority } from './authority.ts'
 import type { GenericCode } from './generic-code.ts'
 import type { ForbidEffect } from './outcome.ts'
+import type { RedactorId } from './redaction/redactor.ts'
 import type { Role } from './role.ts'
 
 const Text = Type.Object(
@@ -64,7 +65,7 @@ export type Rule = {
   readonly effect: 'permit' | ForbidEffect
   readonly role: Role | null
   readonly authority: Authority | null
-  readonly redactor: string | null
+  readonly redactor: RedactorId | null
   readonly obligation: string | null
   readonly channel: string | null
   /** The class fact that the rule asks for; giving it is what lifts the rule. */

@@ -92,16 +92,24 @@ type Selection = { readonly name: string; readonly paths: readonly Path[] }
 
 // Cedar keeps preparsed sets for the life of the thread, so their number is bounded and a slot is used again.
 const SLOTS = 512
+/** A selection is worth a set of its own when it has been wanted so many times; parsing one costs several questions. */
+export const WORTH_A_SET = 4
 
 const createSelector = (family: string, version: string, rules: readonly PackRule[]) => {
   const reaches = rules.map(({ conditions }) => reachOf(conditions))
   const selections = new Map<string, Selection>()
+  const wanted = new Map<string, number>()
+  const whole: Selection = { name: `${version}/${family}`, paths: [[]] }
   return (context: Context): Selection | null => {
     const indices = reaches.flatMap(({ canMatter }, index) => (canMatter(context) ? [index] : []))
     if (indices.length === 0) return null
     const key = indices.join()
     const known = selections.get(key)
     if (known !== undefined) return known
+    const times = (wanted.get(key) ?? 0) + 1
+    if (wanted.size > SLOTS * 8) wanted.clear()
+    wanted.set(key, times)
+    if (times < WORTH_A_SET) return whole
     const [oldestKey, oldest] = selections.entries().next().value ?? []
     const isFull = selections.size >= SLOTS && oldestKey !== undefined && oldest !== undefined
     if (isFull) selections.delete(oldestKey)

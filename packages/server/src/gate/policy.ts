@@ -11,6 +11,7 @@ import { AUTHORITY_NAMES, type Authority } from '@saphan/core/gate/authority.ts'
 import { GENERIC_CODES, type GenericCode } from '@saphan/core/gate/generic-code.ts'
 import { FORBID_EFFECTS, type ForbidEffect } from '@saphan/core/gate/outcome.ts'
 import { type Role, ROLES } from '@saphan/core/gate/role.ts'
+import { REDACTOR_IDS, type RedactorId } from '@saphan/core/gate/redaction/redactor.ts'
 import type { Rule } from '@saphan/core/gate/rule.ts'
 import { findStrayLiterals } from './literal.ts'
 
@@ -72,7 +73,7 @@ function readAnnotations(json: PolicyJson, fail: (reason: string) => SaphanError
     effect: json.effect === 'permit' ? 'permit' : (take<ForbidEffect>('outcome', FORBID_EFFECTS) ?? 'deny'),
     role: take<Role>('role', ROLES),
     authority: take<Authority>('authority', Object.keys(AUTHORITY_NAMES) as Authority[]),
-    redactor: takeCode('redactor'),
+    redactor: take<RedactorId>('redactor', REDACTOR_IDS),
     obligation: takeCode('obligation'),
     channel: takeCode('channel'),
     fact: take<FactName>('fact', FACT_NAMES),

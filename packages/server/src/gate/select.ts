@@ -142,6 +142,7 @@ const copy = (from: Context, into: Context, path: Path): void => {
 
 /** The part of a context that the given paths look at. */
 export const pruneContext = (context: Context, paths: readonly Path[]): Context => {
+  if (paths.some((path) => path.length === 0)) return context
   const pruned: Context = {}
   for (const path of paths) copy(context, pruned, path)
   return pruned
