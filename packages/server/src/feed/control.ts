@@ -1,0 +1,97 @@
+// What control entries do to a feed's own rows. docs/spec/feed.md "Control entries".
+import { formatControl, parseControl, type Control } from '@saphan/core/tlog/control.ts'
+import { sql } from 'kysely'
+import type { Clock } from '../clock/clock.ts'
+import type { Tx } from '../database/database.ts'
+import type { Permit } from '../gate/permit.ts'
+import { readRun } from './row.ts'
+import { readLastReceipt, setFeedState, type Feed } from './store.ts'
+import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
+
+/** The reason of a `withhold` that a suspension makes, and that its end lifts. */
+const SUSPENDED = 'suspended'
+
+/** Queues a control entry for an own feed; it gets its place from the sequencer, also while the feed is suspended. */
+export const queueControl = async (
+  tx: Tx,
+  _permit: Permit,
+  clock: Clock,
+  feedId: string,
+  control: Control,
+): Promise<void> => {
+  await sql`
+    insert into outgoing (id, feed_id, kind, canonical, epoch, queued_at)
+    values (${clock.uuid()}, ${feedId}, 'control', ${formatControl(control)}, 0, ${clock.now()})`.execute(tx)
+}
+
+/** What a suspension says: that it begins, and which objects that the recipient has not confirmed are held back. */
+export const suspensionOf = async (tx: Tx, feed: Feed): Promise<Control[]> => {
+  const suspend: Control = { type: 'control', kind: 'suspend', reason: 'agreement' }
+  const from = (await readLastReceipt(tx, feed.id))?.size ?? 0
+  const { rows } = await sql<{ from: bigint; to: bigint }>`
+    select min(index) as from, max(index) as to from feed_entry
+    where feed_id = ${feed.id} and index >= ${from} and kind = 'object' and state = 'opened'
+    having count(*) > 0`.execute(tx)
+  const held = rows[0]
+  if (held === undefined) return [suspend]
+  const withhold = { from: Number(held.from), to: Number(held.to), reason: SUSPENDED }
+  return [suspend, { type: 'control', kind: 'withhold', ...withhold }]
+}
+
+const withhold = async (tx: Tx, feedId: string, by: number, from: number, to: number): Promise<void> => {
+  await sql`
+    update feed_entry set state = 'withheld', control = ${by}
+    where feed_id = ${feedId} and index between ${from} and ${to} and kind = 'object' and state = 'opened'`.execute(
+    tx,
+  )
+}
+
+/** Opens again what a suspension held back; what was withheld for another reason stays so. */
+const liftSuspension = async (tx: Tx, feedId: string): Promise<void> => {
+  const { rows } = await sql<{ control: bigint }>`
+    select distinct control from feed_entry
+    where feed_id = ${feedId} and state = 'withheld' and control is not null`.execute(tx)
+  for (const { control } of rows) {
+    const index = Number(control)
+    const run = await readRun(tx, feedId, Math.floor(index / TILE_WIDTH))
+    const said = parseControl(run[index % TILE_WIDTH] ?? '')
+    if (said.kind !== 'withhold' || said.reason !== SUSPENDED) continue
+    await sql`
+      update feed_entry set state = 'opened', control = null
+      where feed_id = ${feedId} and state = 'withheld' and control = ${index}`.execute(tx)
+  }
+}
+
+/** Marks an entry as replaced from the moment at which its replacement stood in the feed. */
+export const supersede = async (tx: Tx, feedId: string, index: number, by: number): Promise<void> => {
+  await sql`
+    update feed_entry set superseded_at = later.added_at
+    from feed_entry as later
+    where feed_entry.feed_id = ${feedId} and feed_entry.index = ${index} and feed_entry.superseded_at is null
+      and later.feed_id = ${feedId} and later.index = ${by}`.execute(tx)
+}
+
+/** Does to an own feed what its control entry at an index says. */
+export const applyOwnControl = async (
+  tx: Tx,
+  feedId: string,
+  index: number,
+  control: Control,
+): Promise<void> => {
+  switch (control.kind) {
+    case 'opened':
+    case 'recall':
+      return
+    case 'supersede':
+      return supersede(tx, feedId, control.index, control.by)
+    case 'withhold':
+      return withhold(tx, feedId, index, control.from, control.to)
+    case 'suspend':
+      return setFeedState(tx, feedId, 'suspended')
+    case 'resume':
+      await liftSuspension(tx, feedId)
+      return setFeedState(tx, feedId, 'running')
+    case 'close':
+      return setFeedState(tx, feedId, 'closed')
+  }
+}

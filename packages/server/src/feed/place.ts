@@ -1,0 +1,187 @@
+// Gives waiting rows their places in a feed: index, date and commitment (docs/spec/feed.md "Sequencing"). This is the
+// node's own machinery and no act of a person, so it uses the store directly: what it places was permitted by an act.
+import { encodeUtf8 } from '@saphan/core/bytes/utf8.ts'
+import { formatControl, parseControl, type Control } from '@saphan/core/tlog/control.ts'
+import { commit, encodeEntry, SALT_BYTES, type EntryKind } from '@saphan/core/tlog/entry.ts'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Clock } from '../clock/clock.ts'
+import { transaction, type Database, type NoTables, type Tx } from '../database/database.ts'
+import { applyOwnControl, suspensionOf } from './control.ts'
+import { hmacSha256 } from './digest.ts'
+import { writeBatch, type Batch } from './row.ts'
+import { lockFeed, setPlaced, type Feed } from './store.ts'
+import { growTree, readFeedEdge, writeTiles } from './tree.ts'
+
+/** A row that waits for its place. */
+export type Waiting = {
+  readonly id: string
+  readonly kind: EntryKind
+  readonly decisionId: string | null
+  readonly objectId: string | null
+  readonly version: string | null
+  readonly canonical: string
+  /** The policy epoch under which the gate decided. */
+  readonly epoch: bigint
+}
+
+/** What may cross in a feed now. */
+export type Crossing = 'all' | 'recall-correction-safety' | 'none'
+
+/** What placing asks of the parts above, inside its transaction. */
+export type PlacePorts = {
+  /** What the agreement lets cross from sender to recipient. */
+  crossing(db: Kysely<NoTables>, feed: Pick<Feed, 'agreementId' | 'sender' | 'recipient'>): Promise<Crossing>
+  /** The ids of the rows whose decision no longer holds (policy epoch, approval): they go back to the gate. */
+  stillHolds(tx: Tx, rows: readonly Waiting[]): Promise<ReadonlySet<string>>
+  /** Takes rows back that will not be placed. */
+  sendBack(tx: Tx, rows: readonly Waiting[]): Promise<void>
+}
+
+/** How many entries get their place in one transaction. */
+export const MOST_AT_ONCE = 2048
+
+/** The planner of an embedded store knows no statistics and would sort everything that waits for each batch. */
+const readInOrder = async (tx: Tx): Promise<void> => {
+  await sql`select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`.execute(
+    tx,
+  )
+}
+
+type Columns = { readonly [K in keyof Waiting]: string | null }
+
+/** One row of joined columns costs a twelfth of two thousand rows; none of these texts can hold a newline. */
+const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly EntryKind[]): Promise<Waiting[]> => {
+  const join = (column: string) => sql`string_agg(coalesce(${sql.ref(column)}::text, ''), chr(10))`
+  const { rows } = await sql<Columns>`
+    select ${join('id')} as id, ${join('kind')} as kind, ${join('decision_id')} as "decisionId",
+      ${join('object_id')} as "objectId", ${join('version')} as version, ${join('canonical')} as canonical,
+      ${join('epoch')} as epoch
+    from (select * from outgoing where feed_id = ${feedId} and kind = any(${kinds}::text[])
+      order by queued_at, id limit ${MOST_AT_ONCE}) as waiting`.execute(tx)
+  const read = (column: keyof Waiting): string[] => rows[0]?.[column]?.split('\n') ?? []
+  const [kind, decision, object, version] = [
+    read('kind'),
+    read('decisionId'),
+    read('objectId'),
+    read('version'),
+  ]
+  const [canonical, epoch] = [read('canonical'), read('epoch')]
+  return read('id').map((id, at) => ({
+    id,
+    kind: kind[at] === 'control' ? 'control' : 'object',
+    decisionId: decision[at] || null,
+    objectId: object[at] || null,
+    version: version[at] || null,
+    canonical: canonical[at] ?? '',
+    epoch: BigInt(epoch[at] ?? 0),
+  }))
+}
+
+const removeWaiting = async (tx: Tx, rows: readonly Waiting[]): Promise<void> => {
+  if (rows.length === 0) return
+  await sql`delete from outgoing where id = any(${rows.map(({ id }) => id)}::text[])`.execute(tx)
+}
+
+const sendBack = async (tx: Tx, ports: PlacePorts, rows: readonly Waiting[]): Promise<void> => {
+  if (rows.length > 0) await ports.sendBack(tx, rows)
+}
+
+/** Turns rows into entries: each later than the one before by a microsecond, each under its own salt. */
+const commitTo = (clock: Clock, firstAt: bigint, rows: readonly Waiting[]): Batch['entries'] => {
+  const salts = clock.random(SALT_BYTES * rows.length)
+  return rows.map(({ kind, objectId, version, canonical }, at) => {
+    const salt = salts.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES)
+    const commitment = commit(salt, encodeUtf8(canonical), hmacSha256)
+    const addedAt = firstAt + BigInt(at)
+    const entry = encodeEntry({ kind, dateAdded: addedAt, commitment })
+    return { entry, salt, addedAt, subject: objectId === null ? null : { objectId, version: version ?? '' } }
+  })
+}
+
+/** Texts and names go from row to row inside the store. */
+const sourceOf = (rows: readonly Waiting[], firstAt: bigint): RawBuilder<unknown> => sql`
+  select taken.place, waiting.kind, true as is_salted, 'opened' as state, null::bigint as control, waiting.object_id,
+    waiting.version, waiting.type, waiting.record_kind, waiting.area, waiting.class_id, waiting.title,
+    waiting.canonical, ${String(firstAt)}::bigint + taken.place - 1 as added_at
+  from unnest(${rows.map(({ id }) => id)}::text[]) with ordinality as taken (id, place)
+  cross join lateral (select * from outgoing where id = taken.id offset 0) as waiting`
+
+/** What the agreement's state makes the feed say of itself goes before all that waits. */
+const queueTurns = async (tx: Tx, clock: Clock, feed: Feed, crossing: Crossing): Promise<void> => {
+  const turns: Control[] =
+    feed.state === 'running' && crossing !== 'all'
+      ? await suspensionOf(tx, feed)
+      : feed.state === 'suspended' && crossing === 'all'
+        ? [{ type: 'control', kind: 'resume' }]
+        : []
+  for (const [at, turn] of turns.entries())
+    await sql`
+      insert into outgoing (id, feed_id, kind, canonical, epoch, queued_at)
+      values (${clock.uuid()}, ${feed.id}, 'control', ${formatControl(turn)}, 0, ${at})`.execute(tx)
+}
+
+/** A feed ends with its `close`: what is queued behind it is not placed. */
+const untilClose = (rows: readonly Waiting[]): readonly Waiting[] => {
+  const close = rows.findIndex(
+    ({ kind, canonical }) => kind === 'control' && parseControl(canonical).kind === 'close',
+  )
+  return close < 0 ? rows : rows.slice(0, close + 1)
+}
+
+const writePlaced = async (tx: Tx, clock: Clock, feed: Feed, rows: readonly Waiting[]): Promise<void> => {
+  const now = clock.now()
+  const firstAt = now > feed.lastAdded ? now : feed.lastAdded + 1n
+  const entries = commitTo(clock, firstAt, rows)
+  const edge = await readFeedEdge(tx, feed.id, feed.placed)
+  const { tiles } = growTree(
+    edge,
+    entries.map(({ entry }) => entry),
+  )
+  await writeBatch(tx, feed.id, feed.placed, { entries, source: sourceOf(rows, firstAt) })
+  await writeTiles(tx, feed.id, tiles)
+  await setPlaced(tx, feed.id, feed.placed + rows.length, firstAt + BigInt(rows.length - 1))
+  for (const [at, { kind, canonical }] of rows.entries()) {
+    if (kind === 'control') await applyOwnControl(tx, feed.id, feed.placed + at, parseControl(canonical))
+  }
+}
+
+const sendAllBack = async (tx: Tx, feed: Feed, ports: PlacePorts): Promise<number> => {
+  const rows = await takeWaiting(tx, feed.id, ['object', 'control'])
+  await sendBack(
+    tx,
+    ports,
+    rows.filter(({ kind }) => kind === 'object'),
+  )
+  await removeWaiting(tx, rows)
+  return rows.length
+}
+
+/** Places one batch of a feed's waiting rows; returns how many rows were dealt with. Call again until it returns 0. */
+export const placeBatch = (
+  database: Database,
+  clock: Clock,
+  ports: PlacePorts,
+  feedId: string,
+): Promise<number> =>
+  transaction(database, 'sequencer', async (tx) => {
+    await readInOrder(tx)
+    const feed = await lockFeed(tx, feedId)
+    if (feed.state === 'closed') return sendAllBack(tx, feed, ports)
+    if (feed.state === 'rolled-back' || feed.state === 'forked') return 0
+    const crossing = await ports.crossing(tx, feed)
+    await queueTurns(tx, clock, feed, crossing)
+    const rows = untilClose(
+      await takeWaiting(tx, feedId, crossing === 'all' ? ['object', 'control'] : ['control']),
+    )
+    const objects = rows.filter(({ kind }) => kind === 'object')
+    const back = objects.length === 0 ? new Set<string>() : await ports.stillHolds(tx, objects)
+    await sendBack(
+      tx,
+      ports,
+      objects.filter(({ id }) => back.has(id)),
+    )
+    const going = rows.filter(({ id }) => !back.has(id))
+    if (going.length > 0) await writePlaced(tx, clock, feed, going)
+    await removeWaiting(tx, rows)
+    return rows.length
+  })
