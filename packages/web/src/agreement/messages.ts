@@ -89,6 +89,12 @@ export const agreementMessages = {
     en: 'Releases start again. What waited is decided by the rules as they then stand.',
   },
   reason: { th: 'เหตุผล', en: 'Reason' },
+  password: { th: 'รหัสผ่านของท่าน', en: 'Your password' },
+  passwordHelp: {
+    th: 'ถามอีกครั้งเพื่อเปิดกุญแจลงลายมือชื่อของท่าน',
+    en: 'Asked again, because it opens your personal key.',
+  },
+  showPassword: { th: 'แสดงหรือซ่อนรหัสผ่าน', en: 'Show or hide the password' },
   cannot: {
     th: 'ขณะนี้ท่านไม่มีสิ่งที่ต้องทำกับข้อตกลงนี้',
     en: 'There is nothing for you to do here now.',

@@ -1,5 +1,5 @@
 // What the reader may do with an agreement: read, compare, cite, sign; suspend and resume; each with a confirmation.
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import type { AgreementPage } from '@saphan/core/contract/agreement.ts'
 import { useState } from 'react'
 import type { Given } from '../contract/call.ts'
@@ -20,28 +20,53 @@ const CONFIRM = {
   resume: 'confirmResume',
 } as const
 
-const ActDialog = (given: {
-  page: AgreementPage
-  act: Act | undefined
-  authority: string
-  onClose: () => void
-}) => {
+type Dialog = { page: AgreementPage; act: Act | undefined; authority: string; onClose: () => void }
+
+const Secret = (given: { value: string; onChange: (value: string) => void }) => {
+  const text = useText(agreementMessages)
+  return (
+    <PasswordInput
+      label={text('password')}
+      description={text('passwordHelp')}
+      required
+      autoComplete="current-password"
+      value={given.value}
+      visibilityToggleButtonProps={{ 'aria-label': text('showPassword'), tabIndex: 0 }}
+      onChange={(event) => given.onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+const bodyOf = (given: Dialog, act: Act, password: string, reason: string): Body => {
+  const { th, en } = given.page.hashes
+  const stops = act === 'suspend' || act === 'resume'
+  return {
+    act,
+    password,
+    ...(given.authority === '' || stops ? {} : { authority: given.authority }),
+    ...(stops && reason.trim() !== '' ? { reason: reason.trim() } : {}),
+    ...(act === 'sign' ? { hashes: { th, en } } : {}),
+  }
+}
+
+const ActDialog = (given: Dialog) => {
   const text = useText(agreementMessages)
   const act = useAct('agreement.act')
   const [reason, setReason] = useState('')
+  const [password, setPassword] = useState('')
   const [kept, setKept] = useState<Act>('approve')
   if (given.act !== undefined && given.act !== kept) setKept(given.act)
   const stops = kept === 'suspend' || kept === 'resume'
-  const yes = () => {
-    const { th, en } = given.page.hashes
-    const body: Body = {
-      act: kept,
-      ...(given.authority === '' || stops ? {} : { authority: given.authority }),
-      ...(stops && reason.trim() !== '' ? { reason: reason.trim() } : {}),
-      ...(kept === 'sign' ? { hashes: { th, en } } : {}),
-    }
-    act.mutate({ params: { id: given.page.line.id }, body }, { onSuccess: given.onClose })
+  const close = () => {
+    setPassword('')
+    act.reset()
+    given.onClose()
   }
+  const yes = () =>
+    act.mutate(
+      { params: { id: given.page.line.id }, body: bodyOf(given, kept, password, reason) },
+      { onSuccess: close },
+    )
   return (
     <ConfirmDialog
       open={given.act !== undefined}
@@ -49,8 +74,9 @@ const ActDialog = (given: {
       yes={text(kept)}
       danger={kept === 'suspend'}
       busy={act.isPending}
+      disabled={password === ''}
       onYes={yes}
-      onClose={given.onClose}
+      onClose={close}
     >
       {act.error !== null && <ErrorPanel reply={act.error.reply} />}
       <p>{text(CONFIRM[kept])}</p>
@@ -63,6 +89,7 @@ const ActDialog = (given: {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
+      <Secret value={password} onChange={setPassword} />
     </ConfirmDialog>
   )
 }

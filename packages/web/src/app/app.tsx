@@ -14,8 +14,12 @@ const router = makeRouter(client)
 client.getQueryCache().subscribe((event) => {
   if (event.type !== 'updated' || event.action.type !== 'error') return
   const { error } = event.action
-  if (!(error instanceof CallFailure) || error.status !== 401) return
-  if (!/^\/(th|en)\/(sign-in|setup)/.test(router.state.location.pathname)) void router.invalidate()
+  // The question for the session itself is asked by the route, which answers a refusal by leading to the sign-in page.
+  if (!(error instanceof CallFailure) || error.status !== 401 || event.query.queryKey[0] === 'session.get')
+    return
+  void client
+    .invalidateQueries({ queryKey: ['session.get'], refetchType: 'none' })
+    .then(() => router.invalidate())
 })
 
 export const App = () => (

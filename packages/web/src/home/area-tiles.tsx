@@ -89,7 +89,7 @@ const Tile = (given: { state: AreaState; feeds: readonly FeedLine[] }) => {
           text('never')
         ) : (
           <>
-            {text('last')} <Instant at={state.lastAt} />
+            {text('last')} <Instant at={state.lastAt} form="day" />
           </>
         )}
       </p>

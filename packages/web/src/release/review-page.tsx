@@ -59,13 +59,16 @@ const Head = (given: { review: Review }) => {
 const Approvals = (given: { review: Review }) => {
   const text = useText(releaseMessages)
   const roleName = useRoleName()
-  const { approvals, approvalsNeeded } = given.review
+  const { approvals, approvalsNeeded, lines } = given.review
+  const titleOf = (id: string) => lines.find((line) => line.id === id)?.title ?? id
+  const people = new Set(approvals.map((one) => one.by)).size
   return (
-    <Section title={text('approvals', { given: approvals.length, needed: approvalsNeeded })}>
+    <Section title={text('approvals', { given: people, needed: approvalsNeeded })}>
       <ul className={css.lines}>
         {approvals.map((one) => (
-          <li key={one.by + one.at} className="small">
-            {text('approval', { by: one.by, role: roleName(one.role) })} · <Instant at={one.at} form="both" />
+          <li key={one.by + one.line + one.at} className="small">
+            {titleOf(one.line)}: {text('approval', { by: one.by, role: roleName(one.role) })} ·{' '}
+            <Instant at={one.at} form="both" />
             {one.authority !== undefined && ` · ${text('authority')}: ${one.authority}`}
           </li>
         ))}

@@ -42,7 +42,10 @@ const Rule = (given: { rule: RuleLine }) => {
         <p className="muted">{text('source')}</p>
         <BilingualText text={rule.citation} />
       </div>
-      {rule.role !== undefined && <p className="small">{text('liftedBy', { role: roleName(rule.role) })}</p>}
+      {rule.lift !== undefined && <p className="small">{pick(rule.lift)}</p>}
+      {rule.lift === undefined && rule.role !== undefined && (
+        <p className="small">{text('liftedBy', { role: roleName(rule.role) })}</p>
+      )}
       {!rule.reviewed && <p className={css.model}>{pick(NOT_REVIEWED)}</p>}
       <code className="muted small">{rule.rule}</code>
     </li>

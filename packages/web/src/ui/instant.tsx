@@ -1,5 +1,5 @@
 // A point in time in the reader's calendar; both calendars on hover, on focus of its row, and in the title.
-import { formatDateTime } from '@saphan/core/language/calendar.ts'
+import { formatDate, formatDateTime } from '@saphan/core/language/calendar.ts'
 import { formatRelative } from '@saphan/core/language/number.ts'
 import { useLanguage } from '../language/text.ts'
 import css from './mark.module.css'
@@ -7,13 +7,19 @@ import css from './mark.module.css'
 /** The zone of the reader's machine, as an IANA name. */
 export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-export const Instant = (given: { at: string; form?: 'medium' | 'both'; relative?: boolean }) => {
+export const Instant = (given: { at: string; form?: 'medium' | 'both' | 'day'; relative?: boolean }) => {
   const language = useLanguage()
   const zone = readerZone()
   const both = formatDateTime(given.at, language, 'both', zone)
+  const said = (form: 'medium' | 'both' | 'day') => {
+    if (form === 'both') return both
+    return form === 'day'
+      ? formatDate(given.at, language, 'medium', zone)
+      : formatDateTime(given.at, language, 'medium', zone)
+  }
   return (
     <time dateTime={given.at} className={css.instant} data-both={both}>
-      {given.form === 'both' ? both : formatDateTime(given.at, language, 'medium', zone)}
+      {said(given.form ?? 'medium')}
       {given.relative === true && (
         <span className="muted small"> · {formatRelative(given.at, new Date().toISOString(), language)}</span>
       )}

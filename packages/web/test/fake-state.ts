@@ -1,0 +1,307 @@
+// The state of the fake: records, reviews, feeds and a ledger in memory, for the node of one of two sides.
+import { randomUUID } from 'node:crypto'
+import { AREA_NAMES, MEMORANDUM_AREAS } from '@saphan/core/agreement/area.ts'
+import { textHash, agreementDigest } from '@saphan/core/agreement/canonical.ts'
+import { exampleAgreement } from '@saphan/core/agreement/example.ts'
+import { renderText } from '@saphan/core/agreement/text.ts'
+import type { AgreementPage } from '@saphan/core/contract/agreement.ts'
+import type { FeedEntryLine, FeedLine, LedgerLine } from '@saphan/core/contract/ledger.ts'
+import type { Unit } from '@saphan/core/contract/record.ts'
+import type { Review, ReviewLine } from '@saphan/core/contract/release.ts'
+import type { Member, TokenLine } from '@saphan/core/contract/session.ts'
+import { canonicalize } from '@saphan/core/json/canonical.ts'
+import type { JsonValue } from '@saphan/core/json/value.ts'
+import { feedIdOf } from '@saphan/core/tlog/feed-id.ts'
+import { daysAgo, RULES, someThings, type Thing } from './fake-data.ts'
+import { aFolder, type Folder, originOf } from './fake-folder.ts'
+
+export type Feed = { from: string; to: string; things: Thing[]; folder: Folder }
+export type State = ReturnType<typeof aState>
+
+const SIDES = { TH: { th: 'ฝ่ายไทย', en: 'Thailand' }, AU: { th: 'ฝ่ายออสเตรเลีย', en: 'Australia' } } as const
+export type Side = keyof typeof SIDES
+export const sideNames = (side: Side) => ({ ...SIDES[side] })
+export const PASSWORD = 'demonstration'
+
+const memberOf = (user: string, name: string, roles: string[]): Member => ({
+  id: `member-${user}`,
+  user,
+  name,
+  organisation: { th: 'ศูนย์ประสานงานระดับชาติ (สาธิต)', en: 'National CERT (demonstration)' },
+  roles,
+})
+
+const someMembers = (): Member[] => [
+  memberOf('analyst', 'Analyst A', ['analyst', 'contributor']),
+  memberOf('officer', 'Releasing officer B', ['releasing-officer', 'analyst']),
+  memberOf('delegate', 'Delegate C', ['delegate']),
+  memberOf('admin', 'Administrator D', ['administrator']),
+]
+
+export const canonicalOf = (object: Record<string, unknown>): string => canonicalize(object as JsonValue)
+
+export const lineOf = (thing: Thing, outcome: ReviewLine['outcome']): ReviewLine => {
+  const cut = outcome === 'allow-with'
+  const goes = outcome !== 'deny'
+  const before = { ...thing.object, ...(cut ? { description: 'Reporter: Somchai, 02-123-4567' } : {}) }
+  return {
+    id: `line-${thing.line.id}`,
+    record: thing.line.id,
+    version: thing.line.version,
+    type: thing.line.type,
+    title: thing.line.title,
+    tlp: thing.line.tlp,
+    outcome,
+    state: goes ? 'waiting' : 'withheld',
+    rules:
+      outcome === 'deny'
+        ? [RULES.deny]
+        : cut
+          ? [RULES.permit, RULES.human, RULES.redact]
+          : [RULES.permit, RULES.human],
+    changes: cut
+      ? [
+          {
+            pointer: '/description',
+            before: 'Reporter: Somchai, 02-123-4567',
+            after: 'Reporter: [ตัดทอนแล้ว / redacted]',
+            kind: 'personal',
+          },
+        ]
+      : [],
+    before,
+    ...(goes
+      ? { after: { ...before, ...(cut ? { description: 'Reporter: [ตัดทอนแล้ว / redacted]' } : {}) } }
+      : {}),
+    missing: outcome === 'needs-human' ? ['operatorConsentAbroad'] : [],
+    facts: { area: thing.line.area, tlp: thing.line.tlp },
+  }
+}
+
+const feedOf = (
+  agreement: ReturnType<typeof exampleAgreement>,
+  from: string,
+  to: string,
+  things: Thing[],
+): Feed => ({
+  from,
+  to,
+  things,
+  folder: foldUp(agreement, from, to, things),
+})
+
+const foldUp = (
+  agreement: ReturnType<typeof exampleAgreement>,
+  from: string,
+  to: string,
+  things: readonly Thing[],
+) =>
+  aFolder(agreement, from, to, [
+    {
+      text: canonicalOf({ type: 'control', kind: 'opened', origin: originOf(agreement, from, to) }),
+      at: daysAgo(90),
+      control: true,
+    },
+    ...things.map((thing) => ({ text: canonicalOf(thing.object), at: thing.line.version })),
+  ])
+
+export const aState = (party: Side, given: { firstRun: boolean; empty: boolean }) => {
+  const other: Side = party === 'TH' ? 'AU' : 'TH'
+  const agreement = exampleAgreement(['TH', 'AU'])
+  const things = given.empty ? [] : someThings(party, other)
+  const byAge = things.toSorted((a, b) => a.line.version.localeCompare(b.line.version))
+  const released = byAge.filter((thing) => thing.line.origin === party && thing.line.tlp !== 'amber')
+  const feeds = given.empty
+    ? []
+    : [
+        feedOf(agreement, party, other, released),
+        feedOf(
+          agreement,
+          other,
+          party,
+          byAge.filter((thing) => thing.line.origin === other),
+        ),
+      ]
+  return {
+    party,
+    other,
+    agreement,
+    firstRun: given.firstRun,
+    things,
+    feeds,
+    members: someMembers(),
+    tokens: [] as TokenLine[],
+    units: [] as Unit[],
+    ledger: [] as LedgerLine[],
+    reviews: [] as Review[],
+    agreementState: given.empty ? 'negotiated' : 'in-force',
+    digits: '123456789',
+    sessions: new Map<string, Member>(),
+  }
+}
+
+export const note = (
+  state: State,
+  actor: string,
+  action: string,
+  th: string,
+  en: string,
+  subject: string,
+): void => {
+  const index = state.ledger.length
+  const hash = randomUUID().replaceAll('-', '').repeat(2)
+  state.ledger.unshift({
+    index,
+    at: new Date().toISOString(),
+    action,
+    name: { th, en },
+    actor,
+    subject,
+    hash,
+  })
+}
+
+export const openReview = (state: State, lines: ReviewLine[], title: string, by: string): Review => {
+  const id = `R-2569-${String(state.reviews.length + 1).padStart(4, '0')}`
+  const review: Review = {
+    summary: {
+      id,
+      title,
+      to: state.other,
+      agreement: state.agreement.id,
+      areas: [...new Set(lines.map((line) => String(line.facts['area'])))],
+      unit: 'unit-1',
+      openedAt: new Date().toISOString(),
+      requestedBy: by,
+      released: 0,
+      waiting: 0,
+      withheld: 0,
+      redacted: 0,
+    },
+    lines,
+    approvals: [],
+    approvalsNeeded: 1,
+  }
+  state.reviews.unshift(review)
+  return count(review)
+}
+
+/** Counts a review's lines anew. */
+export const count = (review: Review): Review => {
+  const { summary, lines } = review
+  const having = (state: ReviewLine['state']) => lines.filter((line) => line.state === state).length
+  summary.released = having('released')
+  summary.waiting = having('waiting')
+  summary.withheld = having('withheld')
+  summary.redacted = lines.filter((line) => line.changes.length > 0).length
+  return review
+}
+
+/** Puts a record into the own feed, as the sequencer would. */
+export const release = (state: State, thing: Thing): void => {
+  const feed = state.feeds[0]
+  if (feed === undefined) return
+  feed.things.push({ ...thing, line: { ...thing.line, version: new Date().toISOString() } })
+  feed.folder = foldUp(state.agreement, feed.from, feed.to, feed.things)
+}
+
+export const feedLine = (state: State, feed: Feed): FeedLine => {
+  const size = feed.things.length + 1
+  const at = feed.things.at(-1)?.line.version ?? daysAgo(90)
+  const origin = originOf(state.agreement, feed.from, feed.to)
+  return {
+    id: feedIdOf(origin),
+    origin,
+    agreement: state.agreement.id,
+    from: feed.from,
+    to: feed.to,
+    own: feed.from === state.party,
+    size,
+    root: feed.folder.root,
+    checkpointAt: at,
+    receipt: { size, root: feed.folder.root, at },
+    state: state.agreementState === 'suspended' ? 'suspended' : 'running',
+  }
+}
+
+export const entriesOf = (feed: Feed): FeedEntryLine[] => {
+  const opened: FeedEntryLine = {
+    index: 0,
+    kind: 'control',
+    dateAdded: daysAgo(90),
+    commitment: feed.folder.commitments[0] ?? '',
+    state: 'opened',
+  }
+  const objects = feed.things.map(({ line }, place): FeedEntryLine => ({
+    index: place + 1,
+    kind: 'object',
+    dateAdded: line.version,
+    commitment: feed.folder.commitments[place + 1] ?? '',
+    state: 'opened',
+    area: line.area,
+    record: line.id,
+    version: line.version,
+    type: line.type,
+    title: line.title,
+  }))
+  return [opened, ...objects].toReversed()
+}
+
+export const areaStates = (state: State) =>
+  MEMORANDUM_AREAS.map((area) => {
+    const of = (feed: Feed | undefined) => feed?.things.filter((thing) => thing.line.area === area) ?? []
+    const [sent, received] = [of(state.feeds[0]), of(state.feeds[1])]
+    const times = [...sent, ...received].map((thing) => thing.line.version).sort()
+    const waiting = state.reviews.filter(
+      (one) => one.summary.waiting > 0 && one.summary.areas.includes(area),
+    ).length
+    return {
+      area,
+      names: { ...AREA_NAMES[area] },
+      sent: sent.length,
+      received: received.length,
+      waiting,
+      lastAt: times.at(-1) ?? null,
+    }
+  })
+
+export const agreementPage = (state: State, roles: readonly string[]): AgreementPage => {
+  const { agreement, agreementState } = state
+  const signed = agreementState === 'negotiated' ? [] : ['TH', 'AU']
+  const delegate = roles.includes('delegate')
+  const can =
+    agreementState === 'negotiated'
+      ? (['approve', 'sign'] as const)
+      : agreementState === 'suspended'
+        ? (['resume'] as const)
+        : (['suspend'] as const)
+  const event = (kind: string, party: string, days: number) => ({
+    kind,
+    party,
+    role: 'delegate',
+    authority: `decision 1 of ${party} (example)`,
+    at: daysAgo(days),
+    digest: agreementDigest(agreement),
+  })
+  return {
+    line: {
+      id: agreement.id,
+      titles: { th: 'ข้อตกลงเชื่อมต่อระบบ (สาธิต)', en: 'Connection arrangement (demonstration)' },
+      parties: ['TH', 'AU'],
+      state: agreementState,
+      effectiveAt: signed.length === 0 ? null : daysAgo(90),
+      expiresAt: null,
+      signedBy: signed,
+    },
+    document: agreement as unknown as Record<string, unknown>,
+    texts: { th: renderText(agreement, 'th'), en: renderText(agreement, 'en') },
+    hashes: {
+      document: agreementDigest(agreement),
+      th: textHash(agreement, 'th'),
+      en: textHash(agreement, 'en'),
+    },
+    events: signed.length === 0 ? [] : [event('sign', 'TH', 90), event('sign', 'AU', 90)],
+    digits: state.digits,
+    can: delegate ? [...can] : [],
+  }
+}
