@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalize } from '../json/canonical.ts'
-import { classId, classText } from './class-id.ts'
+import { classId, classText, rememberClassIds } from './class-id.ts'
 import { ORDERED_FACTS } from './schema.ts'
 import { unknownFacts } from './strictness.ts'
 
@@ -42,5 +42,11 @@ describe('the id of a class', () => {
 
   it('tells two classes apart that differ in one fact', () => {
     expect(classId({ ...unknownFacts(), exercise: 'yes' })).not.toBe(classId(unknownFacts()))
+  })
+
+  it('is the same when remembered, also past the capacity', () => {
+    const idOf = rememberClassIds(2)
+    for (const exercise of ['yes', 'no', 'unknown', 'yes', 'yes'] as const)
+      expect(idOf({ ...unknownFacts(), exercise })).toBe(classId({ ...unknownFacts(), exercise }))
   })
 })

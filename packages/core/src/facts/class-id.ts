@@ -17,3 +17,17 @@ export const classText = (facts: ClassFacts): string => {
 /** The id of a class: the first 16 bytes of SHA-256 over its canonical JSON, as 32 lower-case hex digits. */
 export const classId = (facts: ClassFacts): string =>
   bytesToHex(sha256(utf8ToBytes(classText(facts))).subarray(0, 16))
+
+/** `classId`, remembering the ids of the classes seen; a million records fall into some hundred classes. */
+export const rememberClassIds = (capacity: number): ((facts: ClassFacts) => string) => {
+  const known = new Map<string, string>()
+  return (facts) => {
+    const text = classText(facts)
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const id = bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 16))
+    if (known.size >= capacity) known.clear()
+    known.set(text, id)
+    return id
+  }
+}

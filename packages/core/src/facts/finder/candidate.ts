@@ -45,6 +45,7 @@ const rank = (found: Found): number =>
 
 /** The spans in order of place; of two that overlap only the surer stays, or the longer when both are as sure. */
 export const withoutOverlap = (all: readonly Found[]): Found[] => {
+  if (all.length < 2) return [...all]
   const kept: Found[] = []
   for (const next of all.toSorted((a, b) => a.start - b.start)) {
     const last = kept.at(-1)

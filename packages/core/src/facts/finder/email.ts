@@ -1,6 +1,7 @@
 // Finds e-mail addresses, also defanged ones (user[at]example[.]com) and addresses under .ไทย.
 // From each at sign the local part is read backwards and the domain forwards, both over bounded lengths.
 import type { Found, Work } from './candidate.ts'
+import { everyMatch } from './every-match.ts'
 
 const AT = /[ ]?[[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?|@| at /gi
 const LOCAL_MOST = 64
@@ -90,7 +91,7 @@ export const findEmails = (text: string, work: Work): Found[] => {
   const found: Found[] = []
   work.steps += text.length
   let floor = 0
-  for (const match of text.matchAll(AT)) {
+  for (const match of everyMatch(AT, text)) {
     const isSpoken = match[0].toLowerCase() === ' at '
     const end = domainEnd(text, match.index + match[0].length, work)
     if (end < 0) continue

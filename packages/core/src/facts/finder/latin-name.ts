@@ -1,5 +1,6 @@
 // Finds names of persons in Latin letters: after a title, after a label, in the close of a letter, before an address.
 import type { Confidence, Found, Work } from './candidate.ts'
+import { everyMatch } from './every-match.ts'
 import {
   ENGLISH_LABEL,
   ENGLISH_TITLE,
@@ -47,7 +48,7 @@ const name = (start: number, end: number, confidence: Confidence): Found => ({
 
 const afterCue = (text: string, cue: RegExp, least: number, work: Work): Found[] => {
   const found: Found[] = []
-  for (const match of text.matchAll(cue)) {
+  for (const match of everyMatch(cue, text)) {
     const start = match.index + match[0].length
     const { words, end } = readLatinName(text, start, work)
     if (words >= least && end - start >= 2) found.push(name(start, end, 'likely'))
@@ -74,5 +75,5 @@ export const findDisplayName = (text: string, addressStart: number, work: Work):
 /** Names in Latin letters of a text in normal form that a title, a label or the close of a letter announces. */
 export const findLatinNames = (text: string, work: Work): Found[] => {
   work.steps += 2 * text.length
-  return [...afterCue(text, ENGLISH_TITLE, 1, work), ...afterCue(text, ENGLISH_LABEL, 2, work)]
+  return afterCue(text, ENGLISH_TITLE, 1, work).concat(afterCue(text, ENGLISH_LABEL, 2, work))
 }

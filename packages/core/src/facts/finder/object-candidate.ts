@@ -7,10 +7,14 @@ import { findPersonalData } from './find.ts'
 /** A finder of personal data in one text. */
 export type FindInText = (text: string) => readonly Span[]
 
-/** The same finder, remembering the answers for the last `capacity` different texts; feeds repeat their descriptions. */
+// A short text is read as quickly as it is looked up.
+const REMEMBERED_FROM = 200
+
+/** The same finder, remembering the answers for the last `capacity` different long texts; feeds repeat their descriptions. */
 export const rememberByText = (find: FindInText, capacity: number): FindInText => {
   const known = new Map<string, readonly Span[]>()
   return (text) => {
+    if (text.length < REMEMBERED_FROM) return find(text)
     const before = known.get(text)
     if (before !== undefined) return before
     const spans = find(text)
@@ -20,17 +24,15 @@ export const rememberByText = (find: FindInText, capacity: number): FindInText =
   }
 }
 
-/** Properties that hold no words of people: ids, references, hashes, payloads. */
-export const isMachineProperty = (key: string): boolean =>
-  key === 'id' ||
-  key === 'type' ||
-  key === 'spec_version' ||
-  key === 'hashes' ||
-  key === 'payload_bin' ||
-  key === 'granular_markings' ||
-  key === 'extension_type' ||
-  key.endsWith('_ref') ||
-  key.endsWith('_refs')
+const MACHINE_PROPERTIES: ReadonlySet<string> = new Set(
+  'id type spec_version created modified valid_from valid_until first_seen last_seen published pattern_type lang hashes payload_bin granular_markings extension_type'.split(
+    ' ',
+  ),
+)
+
+/** Properties that hold no words of people: ids, references, times, hashes, payloads. */
+const isMachineProperty = (key: string): boolean =>
+  MACHINE_PROPERTIES.has(key) || key.endsWith('_ref') || key.endsWith('_refs')
 
 type Whole = readonly [kind: CandidateKind, confidence: Confidence]
 
@@ -98,16 +100,22 @@ const within = (place: Place): Place[] => {
     }))
 }
 
-const candidatesAt = (place: Place, find: FindInText): Candidate[] => {
-  const { value, pointer, whole, nature } = place
-  if (typeof value !== 'string' || value === '') return []
-  if (whole !== undefined) {
-    const [kind, confidence] = whole
-    return [
-      { pointer, start: 0, end: value.length, value, kind, confidence, nature: nature ?? 'identifying' },
-    ]
+const candidatesAt = (
+  { pointer, whole, nature }: Place,
+  text: string,
+  find: FindInText,
+): readonly Candidate[] => {
+  if (text === '') return []
+  if (whole === undefined) {
+    const spans = find(text)
+    return spans.length === 0
+      ? []
+      : spans.map((span) => ({ ...span, nature: nature ?? span.nature, pointer }))
   }
-  return find(value).map((span) => ({ ...span, nature: nature ?? span.nature, pointer }))
+  const [kind, confidence] = whole
+  return [
+    { pointer, start: 0, end: text.length, value: text, kind, confidence, nature: nature ?? 'identifying' },
+  ]
 }
 
 // What a pattern names is the mark of an attack wherever else it stands: the description repeats it.
@@ -132,8 +140,11 @@ export const findCandidates = (
   for (const key of Object.keys(object).toReversed())
     if (!isMachineProperty(key)) open.push(placeOf(object, key, natureOf(object, key)))
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    found.push(...candidatesAt(place, find))
-    open.push(...within(place).toReversed())
+    if (typeof place.value === 'string') {
+      for (const candidate of candidatesAt(place, place.value, find)) found.push(candidate)
+    } else if (typeof place.value === 'object') {
+      for (const inner of within(place).toReversed()) open.push(inner)
+    }
   }
   return asIndicators(found)
 }

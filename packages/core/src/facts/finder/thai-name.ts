@@ -1,6 +1,7 @@
 // Finds names of persons in Thai letters after a title (นาย นาง ดร. พล.ต.อ. …) or a label (ผู้ติดต่อ: …).
 // Thai has no spaces between words, so a name ends at a space or at a word that cannot belong to it.
 import type { Confidence, Found, Work } from './candidate.ts'
+import { everyMatch } from './every-match.ts'
 import { readLatinName } from './latin-name.ts'
 import {
   MAY_PRECEDE_KHUN,
@@ -70,7 +71,7 @@ export const findThaiNames = (text: string, work: Work): Found[] => {
   work.steps += text.length
   if (!HAS_THAI.test(text)) return []
   const found: Found[] = []
-  for (const match of text.matchAll(THAI_CUE)) {
+  for (const match of everyMatch(THAI_CUE, text)) {
     const title = match[1] ?? ''
     if (title !== '' && !isTitleHere(text, match.index, title)) continue
     let start = match.index + match[0].length
