@@ -16,6 +16,8 @@ export const RuleLine = Type.Object({
   reviewed: Type.Boolean(),
   /** For needs-human: the role that can lift it. */
   role: Type.Optional(Type.String()),
+  /** Who can lift it and what they must cite, as a sentence. */
+  lift: Type.Optional(BilingualSchema),
 })
 export type RuleLine = Static<typeof RuleLine>
 
@@ -49,6 +51,8 @@ export type ReviewLine = Static<typeof ReviewLine>
 export const Approval = Type.Object({
   by: Type.String(),
   role: Type.String(),
+  /** The line that it is for. */
+  line: Type.String(),
   authority: Type.Optional(Type.String()),
   at: Instant,
 })

@@ -77,6 +77,7 @@ export const CATALOGUE = {
     'Too many attempts. Please wait a minute.',
     'พยายามลงชื่อเข้าใช้หลายครั้งเกินไป โปรดรอหนึ่งนาที',
   ),
+  'setup.required': entry('conflict', 'This node has not been set up yet.', 'ระบบนี้ยังไม่ได้ตั้งค่า'),
   'setup.closed': entry('conflict', 'This node has been set up already.', 'ระบบนี้ตั้งค่าเรียบร้อยแล้ว'),
   'member.exists': entry('conflict', 'A member with this user name exists.', 'มีผู้ใช้ชื่อนี้อยู่แล้ว'),
   'member.unknown-role': entry('invalid', 'There is no such role.', 'ไม่มีบทบาทนี้'),

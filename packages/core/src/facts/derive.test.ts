@@ -69,6 +69,12 @@ describe('deriving facts', () => {
     expect(facts.classification).toEqual(['AU:secret'])
   })
 
+  it('takes a stated marking as it is, whatever unmarked means at this source', () => {
+    const sharing = { tlp: 'green' } as const
+    expect(factsOf({ sharing }).tlp).toBe('green')
+    expect(factsOf({ sharing, profile: { unmarkedMeans: 'amber' } }).tlp).toBe('green')
+  })
+
   it('lets an unmarked item mean what the profile says, else unmarked', () => {
     expect(factsOf({ profile: { unmarkedMeans: 'green' } }).tlp).toBe('green')
     expect(fromOf({ profile: { unmarkedMeans: 'green' } }, 'tlp')).toEqual({ fact: 'tlp', from: 'profile' })

@@ -127,6 +127,8 @@ type Resolved = { readonly value: ClassFacts[FactName]; readonly from: Source; r
 const givenFor = (name: FactName, { answers, profile, sharing }: Arrival): Resolved | undefined => {
   const answer = answers[name]
   if (answer !== undefined && !isOpen(answer)) return { value: answer, from: 'answer' }
+  // What unmarked means is asked only of what is unmarked.
+  if (name === 'tlp' && sharing !== undefined && !isUnmarked(sharing)) return undefined
   const value =
     name === 'tlp'
       ? sharing === undefined

@@ -1,12 +1,11 @@
 // Binds the operations on sessions, members and tokens to their actions.
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import type { SessionReply, TokenLine } from '@saphan/core/contract/session.ts'
+import type { TokenLine } from '@saphan/core/contract/session.ts'
 import { toInstant } from '../clock/clock.ts'
 import type { World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Routes } from '../route/route.ts'
 import {
-  actorOfMember,
   addMember,
   closeSession,
   faceOf,
@@ -18,7 +17,7 @@ import {
   revokeToken,
 } from './actions.ts'
 import type { Attempts } from './attempts.ts'
-import type { MemberRow } from './store.ts'
+import { sessionReply } from './session-reply.ts'
 import type { TokenRow } from './token-store.ts'
 
 type Operations =
@@ -30,11 +29,6 @@ type Operations =
   | 'token.list'
   | 'token.issue'
   | 'token.revoke'
-
-export const sessionReply = (world: World, member: MemberRow): SessionReply => ({
-  member: faceOf(member),
-  can: world.gate.actionsOf(actorOfMember(member)),
-})
 
 const lineOf = ({ id, name, user, createdAt, revokedAt }: TokenRow): TokenLine => ({
   id,

@@ -1,11 +1,13 @@
-// Which rules can matter for one request. A policy whose first conditions do not hold is false whatever follows, so it
-// need not be asked, nor the facts that only it looks at. INVARIANT: only conditions that cannot fail are read here, and
-// only from the left, so a policy that would end in an error is never left out (docs/spec/gate.md §4).
+// Which rules can matter for one request. A policy with a condition that is certainly false is false whatever follows,
+// so it need not be asked, nor the facts that only it looks at; whether a policy is true is for Cedar alone to say.
+// INVARIANT: conditions are read in Cedar's order and only as far as none can fail, so that a policy that would end in
+// an error is never left out (docs/spec/gate.md §4).
 import type { Clause } from '@cedar-policy/cedar-wasm/nodejs'
 import type { Context } from './request.ts'
 
 type Node = Readonly<Record<string, unknown>>
-type Guard = (context: Context) => boolean
+/** What a condition is, or null for what only Cedar can say. */
+type Guard = (context: Context) => boolean | null
 
 /** A path below `context`, such as `['facts', 'tlp']`. */
 export type Path = readonly string[]
@@ -46,27 +48,32 @@ const stringAt =
   (context) => {
     const value = valueAt(context, path)
     // What is absent or of another type is for Cedar to stumble over.
-    return typeof value === 'string' ? holds(value) : true
+    return typeof value === 'string' ? holds(value) : null
   }
 
 const setAt =
   (path: Path, holds: (value: readonly unknown[]) => boolean): Guard =>
   (context) => {
     const value = valueAt(context, path)
-    return Array.isArray(value) ? holds(value) : true
+    return Array.isArray(value) ? holds(value) : null
   }
 
 const booleanAt =
-  (path: Path, wanted: boolean): Guard =>
+  (path: Path): Guard =>
   (context) => {
     const value = valueAt(context, path)
-    return typeof value === 'boolean' ? value === wanted : true
+    return typeof value === 'boolean' ? value : null
   }
+
+const isSame = (left: readonly unknown[], right: readonly string[]): boolean =>
+  left.every((one) => right.some((other) => other === one)) && right.every((one) => left.includes(one))
 
 function binaryGuard(name: string, left: unknown, right: unknown): Guard | undefined {
   const path = pathOf(left)
   const literal = literalOf(right)
   if (name === '==' && path && literal !== undefined) return stringAt(path, (value) => value === literal)
+  const exactly = literalsOf(right)
+  if (name === '==' && path && exactly) return setAt(path, (set) => isSame(set, exactly))
   if (name === '!=' && path && literal !== undefined) return stringAt(path, (value) => value !== literal)
   if (name === 'contains' && path && literal !== undefined) return setAt(path, (set) => set.includes(literal))
   const among = literalsOf(left)
@@ -77,37 +84,38 @@ function binaryGuard(name: string, left: unknown, right: unknown): Guard | undef
   return undefined
 }
 
-/** One condition that can be read without Cedar; undefined when it cannot. */
-function guardOf(node: unknown): Guard | undefined {
-  if (!isNode(node)) return undefined
+const not =
+  (inner: Guard): Guard =>
+  (context) => {
+    const value = inner(context)
+    return value === null ? null : !value
+  }
+
+/** `&&` and `||` as Cedar evaluates them: from the left, the right side only when the left one does not settle it. */
+const both =
+  (left: Guard, right: Guard, settles: boolean): Guard =>
+  (context) => {
+    const value = left(context)
+    return value === null || value === settles ? value : right(context)
+  }
+
+const ONLY_CEDAR: Guard = () => null
+
+/** A condition as far as it can be read without Cedar. */
+function guardOf(node: unknown): Guard {
   const path = pathOf(node)
-  if (path !== undefined && path.length > 0) return booleanAt(path, true)
-  const [name, body] = Object.entries(node)[0] ?? []
-  if (name === undefined || !isNode(body)) return undefined
-  if (name === '!') {
-    const inner = pathOf(body['arg'])
-    return inner === undefined ? undefined : booleanAt(inner, false)
-  }
-  return binaryGuard(name, body['left'], body['right'])
+  if (path !== undefined && path.length > 0) return booleanAt(path)
+  const [name, body] = isNode(node) ? (Object.entries(node)[0] ?? []) : []
+  if (name === undefined || !isNode(body)) return ONLY_CEDAR
+  if (name === '!') return not(guardOf(body['arg']))
+  if (name === '&&' || name === '||')
+    return both(guardOf(body['left']), guardOf(body['right']), name === '||')
+  const argument = pathOf(body['arg'])
+  if (name === 'isEmpty' && argument) return setAt(argument, (set) => set.length === 0)
+  return binaryGuard(name, body['left'], body['right']) ?? ONLY_CEDAR
 }
 
-const conjuncts = (node: unknown): unknown[] => {
-  const both = isNode(node) ? node['&&'] : undefined
-  return isNode(both) ? [...conjuncts(both['left']), ...conjuncts(both['right'])] : [node]
-}
-
-function leadingGuards(conditions: readonly Clause[]): Guard[] {
-  const guards: Guard[] = []
-  for (const clause of conditions) {
-    if (clause.kind !== 'when') return guards
-    for (const conjunct of conjuncts(clause.body)) {
-      const guard = guardOf(conjunct)
-      if (guard === undefined) return guards
-      guards.push(guard)
-    }
-  }
-  return guards
-}
+const clauseGuard = ({ kind, body }: Clause): Guard => (kind === 'when' ? guardOf(body) : not(guardOf(body)))
 
 function pathsIn(node: unknown): Path[] {
   const path = pathOf(node)
@@ -116,10 +124,12 @@ function pathsIn(node: unknown): Path[] {
   return isNode(node) ? Object.values(node).flatMap(pathsIn) : []
 }
 
+const ALWAYS: Guard = () => true
+
 /** Reads a policy's conditions. */
 export const reachOf = (conditions: readonly Clause[]): Reach => {
-  const guards = leadingGuards(conditions)
-  return { canMatter: (context) => guards.every((holds) => holds(context)), paths: pathsIn(conditions) }
+  const all = conditions.map(clauseGuard).reduce((left, right) => both(left, right, false), ALWAYS)
+  return { canMatter: (context) => all(context) !== false, paths: pathsIn(conditions) }
 }
 
 const copy = (from: Context, into: Context, path: Path): void => {

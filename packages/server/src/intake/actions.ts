@@ -8,6 +8,7 @@ import type { SourceProfile } from '@saphan/core/facts/profile.ts'
 import { hashLeaf, hashList } from '@saphan/core/tlog/tree.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import { parseJson, decodeUtf8Strict } from '@saphan/core/json/parse.ts'
+import { toInstant } from '../clock/clock.ts'
 import { act, view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Tx } from '../database/database.ts'
@@ -16,8 +17,7 @@ import type { ReleaseWorld } from '../release/deciding.ts'
 import { decideUnit } from '../release/actions.ts'
 import type { IncomingRecord } from '../record/row.ts'
 import { putRecords, readMarkingDefinitions, type Stored } from '../record/store.ts'
-import { readIncoming, type Circumstances, type Fault } from './incoming.ts'
-import type { Resolve } from './marking.ts'
+import { readIncoming, type Circumstances, type Fault, type Resolve } from './incoming.ts'
 import { readBody, readMarkings, removeBody, spoolBody, type Limits, type Shape } from './spool.ts'
 import {
   addFailures,
@@ -109,6 +109,7 @@ const circumstancesOf = (world: IntakeWorld, unit: UnitRow, resolve: Resolve): C
   origin: world.self,
   arrival: { via: unit.via, party: world.self, unitId: unit.id },
   resolve,
+  now: toInstant(world.clock.now()),
 })
 
 /** Marking definitions that a unit may name: those in its own body, then those stored before. */
@@ -229,6 +230,7 @@ export const writeRecord = async (
     origin: world.self,
     arrival: { via: 'form', party: world.self, unitId },
     resolve: (id) => stored.get(id),
+    now: toInstant(world.clock.now()),
   }
   const incoming = readIncoming(Buffer.from(JSON.stringify(object)), circumstances)
   if (!incoming.ok) throw new SaphanError('record.invalid', incoming.fault.message)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { classId } from '@saphan/core/facts/class-id.ts'
 import { deriveFacts, type Answers, type OriginRelation } from '@saphan/core/facts/derive.ts'
+import { readMarkings } from '@saphan/core/facts/marking-fact.ts'
 import { findCandidates } from '@saphan/core/facts/finder/object-candidate.ts'
 import type { SourceProfile } from '@saphan/core/facts/profile.ts'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
@@ -11,12 +12,11 @@ import { areaOf } from '@saphan/core/record/kind.ts'
 import { kindOfType } from '@saphan/core/record/kind-list.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import { normalizeTimestamp } from '@saphan/core/stix/timestamp.ts'
-import { familyOf } from '@saphan/core/stix/family.ts'
+import { TLP_1_MARKINGS, TLP_2_MARKINGS } from '@saphan/core/stix/tlp.ts'
 import { validateStix } from '@saphan/core/stix/validate.ts'
 import { isRevoked, versionOf } from '@saphan/core/stix/version.ts'
 import type { ArrivalRow, IncomingRecord } from '../record/row.ts'
 import { titleOf } from './title.ts'
-import { readStated, type Resolve } from './marking.ts'
 
 /** What is the same for all objects of a unit. */
 export type Circumstances = {
@@ -26,7 +26,16 @@ export type Circumstances = {
   readonly origin: string
   readonly arrival: ArrivalRow
   readonly resolve: Resolve
+  /** RFC 3339: some markings hold for a time only. */
+  readonly now: string
 }
+
+/** Gives a marking definition by its id, if it is known here or came in the same unit. */
+export type Resolve = (id: string) => StixObject | undefined
+
+const TLP: ReadonlyMap<string, StixObject> = new Map(
+  [...Object.values(TLP_1_MARKINGS), ...Object.values(TLP_2_MARKINGS)].map((one) => [one.id, one]),
+)
 
 /** Why an object was not taken in. */
 export type Fault = { objectId: string; version: string; code: string; message: string }
@@ -60,14 +69,14 @@ const checkObject = (object: StixObject): string | undefined => {
   return told.join('; ') + (errors.length > MAX_TOLD ? `; and ${errors.length - MAX_TOLD} more` : '')
 }
 
+/** What nobody declared: one kind for all such types, so that they cannot make classes without end. */
+const CUSTOM = 'custom'
+
+/** A type that nobody declared belongs to no area until somebody says so. */
 const placeOf = (object: StixObject): { kind: string; area: string } => {
   const kind = kindOfType(object.type)
-  if (kind?.extension !== undefined) return { kind: kind.id, area: areaOf(kind, object) ?? 'unknown' }
-  // Types of the standard are threat information; a type that nobody declared belongs to no area until somebody says so.
-  return {
-    kind: kind?.id ?? object.type,
-    area: familyOf(object.type) === undefined ? 'unknown' : 'cyber.info',
-  }
+  if (!kind) return { kind: CUSTOM, area: 'unknown' }
+  return { kind: kind.id, area: areaOf(kind, object) ?? 'unknown' }
 }
 
 /** One parsed object as a record. */
@@ -78,7 +87,8 @@ export const recordOf = (
 ): IncomingRecord => {
   const version = versionOf(object)
   const { kind, area } = placeOf(object)
-  const sharing = readStated(object, circumstances.resolve)
+  const { resolve, now } = circumstances
+  const sharing = readMarkings(object, { resolve: (id) => TLP.get(id) ?? resolve(id), now, parts: 'counted' })
   const { facts } = deriveFacts({
     object,
     kind,

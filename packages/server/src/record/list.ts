@@ -67,7 +67,7 @@ export const listRecords = async (
   const { rows } = await sql<RecordRow>`select ${recordColumns} from record where ${conditions} ${from}
     order by record.stored_at desc, record.object_id desc limit ${limit}`.execute(db)
   const counted = await sql<{ total: number; behind: number }>`
-    select (select count(*)::int from (select 1 from record where ${conditions} limit ${COUNT_LIMIT}) as some) as total,
+    select (select count(*)::int from (select 1 from record where ${conditions} limit ${COUNT_LIMIT}) as seen) as total,
       (select count(*)::int from (select 1 from projection_waiting limit ${COUNT_LIMIT}) as waiting) as behind`.execute(
     db,
   )

@@ -20,8 +20,11 @@ export type RecordRow = {
   storedAt: bigint
 }
 
-/** `conflict`: quarantined, since another version with the same id and time, or our own object, came with other bytes. */
-export type RecordState = 'current' | 'conflict'
+/**
+ * `conflict`: quarantined, since another version with the same id and time, or our own object, came with other bytes.
+ * `quarantined`: the intake gate wants a person to look before anybody sees it.
+ */
+export type RecordState = 'current' | 'conflict' | 'quarantined'
 
 /** How a record came. */
 export type ArrivalRow = {
@@ -38,6 +41,8 @@ export type IncomingRecord = Omit<RecordRow, 'state' | 'storedAt' | 'classId' | 
   classId: string
   facts: ClassFacts
   arrival: ArrivalRow
+  /** Set by the intake gate for what a peer sent. */
+  quarantined?: boolean
 }
 
 /** What names a record: object id, version (`modified`), digest of the canonical bytes. */

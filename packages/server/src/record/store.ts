@@ -56,6 +56,7 @@ const stateOf = (record: IncomingRecord, known: readonly Known[], self: string):
   )
   // Cyber-observables have no times: other bytes under the same id are another description, not a conflict.
   if (sameTime && record.version !== UNVERSIONED) return 'conflict'
+  if (record.quarantined === true) return 'quarantined'
   const ours = known.some(({ origin }) => origin === self)
   return record.arrival.via === 'feed' && ours ? 'conflict' : 'current'
 }
@@ -250,7 +251,7 @@ export const readGivers = async (
 /** Every marking definition that is stored here, by id: they say how to read others. */
 export const readMarkingDefinitions = async (
   db: Kysely<NoTables>,
-  _permit: Permit<'record:read'>,
+  _permit: Permit<'record:read' | 'link:pull'>,
 ): Promise<Map<string, StixObject>> => {
   const { rows } = await sql<{ objectId: string; canonical: string }>`
     select object_id as "objectId", canonical from record

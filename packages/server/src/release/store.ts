@@ -250,3 +250,17 @@ export const readDecisionsOfUnit = async (
     where unit_id = ${unitId} and party = ${party} and agreement_id = ${agreementId}`.execute(db)
   return new Set(rows.map(keyText))
 }
+
+/** How the records of a unit stand, counted over all Parties. */
+export const countUnit = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  unitId: string,
+): Promise<{ decided: number; released: number; waiting: number; withheld: number }> => {
+  const { rows } = await sql<{ decided: number; released: number; waiting: number; withheld: number }>`
+    select count(*)::int as decided, (count(*) filter (where state in ('queued', 'released')))::int as released,
+      (count(*) filter (where state = 'waiting'))::int as waiting,
+      (count(*) filter (where state in ('withheld', 'refused')))::int as withheld
+    from decision where unit_id = ${unitId}`.execute(db)
+  return rows[0] ?? { decided: 0, released: 0, waiting: 0, withheld: 0 }
+}

@@ -1,0 +1,42 @@
+// Every operation of the contract with the part that answers it.
+import type { Operation } from '@saphan/core/contract/contract.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { accountRoutes } from './account/routes.ts'
+import type { Attempts } from './account/attempts.ts'
+import { agreementRoutes } from './agreement/routes.ts'
+import type { Feeds } from './app-feeds.ts'
+import type { NodeWorld } from './app-world.ts'
+import type { Config } from './config/config.ts'
+import { view, type World } from './gate/act.ts'
+import { identityRoutes } from './identity/routes.ts'
+import { intakeRoutes } from './intake/routes.ts'
+import { recordRoutes } from './record/routes.ts'
+import { releaseRoutes, releaseStates } from './release/routes.ts'
+import { countUnit } from './release/store.ts'
+import type { Routes } from './route/route.ts'
+
+const VERSION = '0.1.0'
+
+export type RoutesOptions = {
+  plain: World
+  attempts: Attempts
+  world: () => NodeWorld
+  feeds: () => Feeds | undefined
+  begun: () => Promise<void>
+  config: Config
+}
+
+/** All answers; leaving one out is a type error. */
+export const routesOf = ({ plain, attempts, world, begun, config }: RoutesOptions): Routes<Operation> => ({
+  ...identityRoutes(plain, attempts, { demonstration: config.demonstration, version: VERSION, begun }),
+  ...accountRoutes(plain, attempts),
+  ...auditRoutes(plain),
+  ...recordRoutes(plain, (actor, key) => releaseStates(world(), actor, key)),
+  ...intakeRoutes(world, {
+    identityId: () => world().identity.identityId,
+    tally: (actor, unitId) =>
+      view(plain, actor, 'record:read', (db, permit) => countUnit(db, permit, unitId)),
+  }),
+  ...releaseRoutes(world),
+  ...agreementRoutes(world),
+})

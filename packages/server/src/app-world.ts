@@ -1,0 +1,123 @@
+// What the parts need of each other, joined: the one plain object that is a node.
+import { TLP_1_MARKINGS, TLP_2_EXTENSION, TLP_2_MARKINGS } from '@saphan/core/stix/tlp.ts'
+import { OWN_KINDS } from '@saphan/core/record/kind-list.ts'
+import { PROJECT_IDENTITY } from '@saphan/core/record/extension.ts'
+import type { AgreementWorld } from './agreement/actions.ts'
+import { openBook, newMemory, type Standing } from './agreement/book.ts'
+import { originOf } from './agreement/card.ts'
+import { reachesAt } from './agreement/recipients.ts'
+import { readAgreements } from './agreement/store.ts'
+import type { Clock } from './clock/clock.ts'
+import type { Config } from './config/config.ts'
+import type { Database } from './database/database.ts'
+import { feedIdOf, openFeeds } from './feed/open.ts'
+import { view, type World } from './gate/act.ts'
+import type { Actor } from './gate/actor.ts'
+import type { Engine } from './gate/engine.ts'
+import { createGate } from './gate/gate.ts'
+import type { Identity } from './identity/store.ts'
+import type { IntakeWorld } from './intake/actions.ts'
+import type { Keys } from './key/key-store.ts'
+import { redactObject } from './release/redaction.ts'
+import type { Recipient } from './release/recipient.ts'
+
+/** The node itself as an actor: for what no person does, such as going on after a restart. */
+export const NODE: Actor = {
+  kind: 'node',
+  id: 'node',
+  name: 'node',
+  roles: ['machine'],
+  party: null,
+  organisation: null,
+}
+
+/** Everything that acts need, with the node's identity once it has one. */
+export type NodeWorld = IntakeWorld & AgreementWorld
+
+/** What wakes whom, set once the loops exist. */
+export type Wakes = { committed: () => void; unitAdded: () => void }
+
+const PUBLIC_IDS: ReadonlySet<string> = new Set([
+  TLP_2_EXTENSION,
+  PROJECT_IDENTITY.id as string,
+  ...OWN_KINDS.flatMap(({ extension }) => extension ?? []),
+  ...[...Object.values(TLP_1_MARKINGS), ...Object.values(TLP_2_MARKINGS)].map(({ id }) => id),
+])
+
+/** Markings that everybody knows, beside those that a unit brings. */
+export const isPublicId = (id: string): boolean => PUBLIC_IDS.has(id)
+
+export const plainWorld = (database: Database, clock: Clock, engine: Engine, wakes: Wakes): World => ({
+  database,
+  clock,
+  gate: createGate(engine),
+  committed: () => wakes.committed(),
+})
+
+const nodeNameOf = (standing: Standing, party: string): string =>
+  standing.agreement.parties.find(({ code }) => code === party)?.node.name ?? party
+
+/** The Parties that can be sent something, with the feed that leads to each. */
+const recipientsOf = (
+  world: Pick<NodeWorld, 'database' | 'gate' | 'clock' | 'memory' | 'identity'>,
+): Promise<Recipient[]> =>
+  view(world, NODE, 'release:propose', async (db, permit) => {
+    const book = openBook(world.memory, await readAgreements(db, permit))
+    const { party: self, nodeName } = world.identity
+    return reachesAt(book, self, world.clock.now()).map((reach) => {
+      const origin = originOf(nodeName, reach.agreementId, reach.party)
+      return { ...reach, feedId: feedIdOf(origin), audience: origin }
+    })
+  })
+
+type Parts = {
+  plain: World
+  config: Config
+  keys: Keys
+  engine: Engine
+  identity: Identity
+  wakes: Wakes
+  joinInbox: IntakeWorld['joinInbox']
+}
+
+/** Joins the parts. */
+export const joinWorld = ({ plain, config, keys, engine, identity, wakes, joinInbox }: Parts): NodeWorld => {
+  const self = identity.party
+  const world: NodeWorld = {
+    ...plain,
+    engine,
+    self,
+    identity,
+    keys,
+    memory: newMemory(),
+    address: config.address,
+    folder: config.folder,
+    limits: { maxBytes: config.maxUnitBytes },
+    node: NODE,
+    secret: keys.derive('rendition'),
+    isPublic: isPublicId,
+    redact: (object, redactors) => redactObject(object, redactors).object,
+    recipients: () => recipientsOf(world),
+    joinInbox,
+    unitAdded: () => wakes.unitAdded(),
+    async formed(tx, permit, book) {
+      for (const standing of book) {
+        const isWhole =
+          standing.agreement.amends === undefined &&
+          standing.state.parties.every((party) => hasSigned(standing, party))
+        if (!isWhole) continue
+        await openFeeds(tx, permit, plain.clock, {
+          agreementId: standing.agreement.id,
+          self,
+          peers: standing.state.parties.filter((party) => party !== self),
+          originOf: (sender, recipient) =>
+            originOf(nodeNameOf(standing, sender), standing.agreement.id, recipient),
+        })
+      }
+    },
+  }
+  return world
+}
+
+const hasSigned = ({ state }: Standing, party: string): boolean =>
+  [...state.taken.values()].some(({ event }) => event.party === party && event.kind === 'sign')

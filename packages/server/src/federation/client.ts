@@ -1,0 +1,157 @@
+// Signed requests to the agreed peer, and to nobody else. docs/spec/link.md "Signed requests", "Errors".
+// What comes back is bounded in time and size, and is worth nothing until it is checked.
+import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { encodeBase64Url } from '@saphan/core/bytes/base64.ts'
+import { decodeUtf8 } from '@saphan/core/bytes/utf8.ts'
+import { keyIdOf } from '@saphan/core/signing/ed25519.ts'
+import { signRequest } from '@saphan/core/signing/request.ts'
+import { feedIdOf } from '@saphan/core/tlog/feed-id.ts'
+import { Agent, request, type Dispatcher } from 'undici'
+import type { Clock } from '../clock/clock.ts'
+import type { FeedCopy } from '../feed/copy.ts'
+import type { SigningKey } from '../key/key-store.ts'
+
+/** The one prefix of all paths. */
+export const LINK_BASE = '/federation/v1'
+
+/** How much of an answer is read, by what it is. */
+const MOST_BYTES = { segment: 64 << 20, other: 1 << 20 }
+const VALID_SECONDS = 60
+
+/** What a client is bound to: the peer's address, the own link key, how long an answer may take. */
+export type LinkOptions = {
+  readonly address: string
+  readonly key: SigningKey
+  readonly clock: Clock
+  readonly deadlineMs: number
+}
+
+/** Speaks to one peer. `bell` calls back for each event until the connection ends or the signal aborts it. */
+export type LinkClient = {
+  copyOf(origin: string): FeedCopy
+  sendReceipt(origin: string, note: string): Promise<void>
+  bell(signal: AbortSignal, heard: () => void): Promise<void>
+  close(): Promise<void>
+}
+
+const reasonOf = (cause: unknown): SaphanError => {
+  if (isSaphanError(cause)) return cause
+  const name = cause instanceof Error ? cause.name : ''
+  return name === 'TimeoutError' || name === 'HeadersTimeoutError' || name === 'BodyTimeoutError'
+    ? new SaphanError('link.stalled', 'the other side did not answer in time', { cause })
+    : new SaphanError('link.unreachable', 'the other side cannot be reached', { cause })
+}
+
+const readBody = async (body: Dispatcher.ResponseData['body'], most: number): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of body as AsyncIterable<Uint8Array>) {
+    length += part.length
+    if (length > most) {
+      body.destroy()
+      throw new SaphanError('link.too-large', `an answer has more than ${most} bytes`)
+    }
+    parts.push(part)
+  }
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+/** Codes that the other side may answer and that mean something here; any other is only a refusal. */
+const KNOWN = ['feed.absent', 'link.suspended', 'link.receipt-invalid'] as const
+
+const refusalOf = async ({ statusCode, body }: Dispatcher.ResponseData): Promise<SaphanError> => {
+  const bytes = await readBody(body, MOST_BYTES.other)
+  let code: unknown
+  try {
+    code = (JSON.parse(decodeUtf8(bytes)) as { code?: unknown }).code
+  } catch {
+    code = undefined
+  }
+  const known = KNOWN.find((one) => one === code)
+  return known === undefined
+    ? new SaphanError('link.refused', `the other side answered with status ${statusCode}`)
+    : new SaphanError(known, `the other side answered \`${known}\``)
+}
+
+const openAgent = (deadlineMs: number): Agent =>
+  new Agent({
+    connections: 8,
+    pipelining: 1,
+    connect: { timeout: deadlineMs, minVersion: 'TLSv1.3' },
+    headersTimeout: deadlineMs,
+    bodyTimeout: deadlineMs,
+  })
+
+/** Opens a client; nothing is sent until it is used. */
+export const createLinkClient = ({ address, key, clock, deadlineMs }: LinkOptions): LinkClient => {
+  const { origin, host } = new URL(address)
+  const agent = openAgent(deadlineMs)
+  const headersOf = (method: string, target: string, body?: Uint8Array): Record<string, string> => {
+    const created = Number(clock.now() / 1_000_000n)
+    const terms = { created, expires: created + VALID_SECONDS, nonce: encodeBase64Url(clock.random(16)) }
+    const signer = { keyId: keyIdOf(key.publicKey), sign: (message: Uint8Array) => key.sign(message) }
+    const asked = { method, authority: host, target, ...(body ? { body } : {}) }
+    return { ...signRequest(asked, terms, signer) }
+  }
+  const send = async (
+    method: 'GET' | 'POST',
+    path: string,
+    more: { body?: Uint8Array; signal?: AbortSignal; bodyTimeout?: number } = {},
+  ): Promise<Dispatcher.ResponseData> => {
+    const target = `${LINK_BASE}${path}`
+    const { body, signal = AbortSignal.timeout(deadlineMs), bodyTimeout = deadlineMs } = more
+    const headers = headersOf(method, target, body)
+    const answer = await request(`${origin}${target}`, {
+      dispatcher: agent,
+      method,
+      headers: body ? { ...headers, 'content-type': 'text/plain; charset=utf-8' } : headers,
+      ...(body ? { body } : {}),
+      signal,
+      bodyTimeout,
+    })
+    if (answer.statusCode < 200 || answer.statusCode > 299) throw await refusalOf(answer)
+    return answer
+  }
+  const fetchFile = async (path: string, most: number): Promise<Uint8Array> => {
+    try {
+      return await readBody((await send('GET', path)).body, most)
+    } catch (cause) {
+      throw reasonOf(cause)
+    }
+  }
+  return {
+    copyOf(feedOrigin) {
+      const base = `/feeds/${feedIdOf(feedOrigin)}`
+      return {
+        async checkpoint() {
+          try {
+            return decodeUtf8(await fetchFile(`${base}/checkpoint`, MOST_BYTES.other))
+          } catch (error) {
+            if (isSaphanError(error, 'feed.absent')) return undefined
+            throw error
+          }
+        },
+        file: (path) =>
+          fetchFile(`${base}/${path}`, path.startsWith('segment/') ? MOST_BYTES.segment : MOST_BYTES.other),
+      }
+    },
+    async sendReceipt(feedOrigin, note) {
+      try {
+        const body = new Uint8Array(Buffer.from(note))
+        await readBody((await send('POST', `/feeds/${feedIdOf(feedOrigin)}/receipt`, { body })).body, 0)
+      } catch (cause) {
+        throw reasonOf(cause)
+      }
+    },
+    async bell(signal, heard) {
+      try {
+        const { body } = await send('GET', '/bell', { signal, bodyTimeout: 45_000 })
+        for await (const part of body as AsyncIterable<Uint8Array>)
+          if (Buffer.from(part).includes('event: head')) heard()
+      } catch (cause) {
+        if (!signal.aborted) throw reasonOf(cause)
+      }
+    },
+    close: () => agent.destroy(),
+  }
+}

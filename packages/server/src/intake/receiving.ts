@@ -1,0 +1,83 @@
+// What a peer's node sent, once its feed was checked: described, asked about at the intake gate, stored.
+import type { SourceProfile } from '@saphan/core/facts/profile.ts'
+import type { AgreementView } from '@saphan/core/gate/agreement-view.ts'
+import { mayGo } from '@saphan/core/gate/outcome.ts'
+import type { StixObject } from '@saphan/core/stix/object.ts'
+import { encodeUtf8 } from '@saphan/core/bytes/utf8.ts'
+import { toInstant } from '../clock/clock.ts'
+import type { Tx } from '../database/database.ts'
+import type { World } from '../gate/act.ts'
+import type { Engine } from '../gate/engine.ts'
+import { UNTOUCHED } from '../gate/request.ts'
+import type { Permit } from '../gate/permit.ts'
+import { kindsFor } from '../release/judge.ts'
+import type { IncomingRecord } from '../record/row.ts'
+import { putRecords, readMarkingDefinitions } from '../record/store.ts'
+import { readIncoming, type Fault } from './incoming.ts'
+
+/** An object of a peer's feed whose commitment was checked. */
+export type ReceivedEntry = { readonly index: bigint; readonly canonical: string }
+
+export type ReceivingWorld = World & { readonly engine: Engine; readonly self: string }
+
+export type Received = {
+  readonly from: string
+  readonly feedId: string
+  readonly entries: readonly ReceivedEntry[]
+  /** What the agreement says of records that come from this Party. */
+  readonly viewOf: (kinds: readonly string[], area: string) => AgreementView
+}
+
+/** What a node may take as given of whatever a peer released to it: a partner gave it, under an agreement, for a purpose. */
+const PEER: SourceProfile = {
+  acquisition: ['foreign-partner'],
+  originatorConsent: 'no',
+  mandatory: 'no',
+  classification: ['none'],
+}
+
+const askGate = (world: ReceivingWorld, { from, viewOf }: Received, record: IncomingRecord): boolean => {
+  const { kind, area, facts } = record
+  const decision = world.engine.decideReceive({
+    party: from,
+    facts,
+    agreement: viewOf(kindsFor(kind), area),
+    record: UNTOUCHED,
+    validUntil: null,
+  })
+  return mayGo(decision)
+}
+
+/** Takes what a peer sent into the store, in the caller's transaction; what the gate stops is quarantined, nothing is lost. */
+export const acceptReceived = async (
+  world: ReceivingWorld,
+  tx: Tx,
+  permit: Permit<'link:pull'>,
+  received: Received,
+): Promise<{ accepted: number; quarantined: number; faults: readonly (Fault & { index: bigint })[] }> => {
+  const stored = await readMarkingDefinitions(tx, permit)
+  const own = new Map<string, StixObject>()
+  for (const { canonical } of received.entries) {
+    if (!canonical.includes('"marking-definition"')) continue
+    const object = JSON.parse(canonical) as StixObject
+    if (object.type === 'marking-definition') own.set(object.id, object)
+  }
+  const records: IncomingRecord[] = []
+  const faults: (Fault & { index: bigint })[] = []
+  for (const { index, canonical } of received.entries) {
+    const incoming = readIncoming(encodeUtf8(canonical), {
+      profile: PEER,
+      answers: {},
+      origin: received.from,
+      arrival: { via: 'feed', party: received.from, feedId: received.feedId, feedIndex: index },
+      resolve: (id) => own.get(id) ?? stored.get(id),
+      now: toInstant(world.clock.now()),
+    })
+    if (incoming.ok)
+      records.push({ ...incoming.record, quarantined: !askGate(world, received, incoming.record) })
+    else faults.push({ ...incoming.fault, index })
+  }
+  const put = await putRecords(tx, permit, { clock: world.clock, self: world.self, records })
+  const accepted = put.filter(({ state }) => state === 'current').length
+  return { accepted, quarantined: put.length - accepted, faults }
+}

@@ -1,0 +1,154 @@
+// A node in this process over a fresh store, reached as a browser reaches it: by HTTP, with a cookie.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CONTRACT, type Operation } from '@saphan/core/contract/contract.ts'
+import type { Endpoint, ReplyOf } from '@saphan/core/contract/endpoint.ts'
+import { Value } from 'typebox/value'
+import { startNode, type Node } from '../src/app.ts'
+import { readConfig } from '../src/config/config.ts'
+import type { Log } from '../src/http/server.ts'
+import { aDatabase } from './database.ts'
+
+type Ask = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+
+/** Somebody with a browser: `call` throws the reply when it is an error. */
+export type Browser = {
+  call<Op extends Operation>(operation: Op, ask?: Ask): Promise<ReplyOf<(typeof CONTRACT)[Op]>>
+  fetch(path: string, init?: RequestInit): Promise<Response>
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+/** An error that a node answered with. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: string
+  readonly reply: Record<string, unknown>
+  constructor(status: number, reply: Record<string, unknown>) {
+    super(
+      `${status} ${String(reply['code'])}: ${String(reply['message'])} ${JSON.stringify(reply['details'] ?? {})}`,
+    )
+    this.status = status
+    this.code = String(reply['code'])
+    this.reply = reply
+  }
+}
+
+export const aBrowser = (address: string): Browser => {
+  let cookie = ''
+  const fetchWith = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = {
+      'x-saphan': '1',
+      ...(cookie === '' ? {} : { cookie }),
+      ...(init.headers as Record<string, string>),
+    }
+    const response = await fetch(address + path, { ...init, headers })
+    const set = response.headers.get('set-cookie')
+    if (set) cookie = set.split(';')[0] ?? ''
+    return response
+  }
+  return {
+    fetch: fetchWith,
+    async call(operation, { params = {}, query = {}, body } = {}) {
+      const endpoint: Endpoint = CONTRACT[operation]
+      const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) =>
+        encodeURIComponent(params[name] ?? ''),
+      )
+      const search = new URLSearchParams(
+        Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+      ).toString()
+      const response = await fetchWith(path + (search === '' ? '' : `?${search}`), {
+        method: endpoint.method,
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      })
+      const reply = (await response.json()) as Record<string, unknown>
+      if (!response.ok) throw new Refused(response.status, reply)
+      if (endpoint.reply && !Value.Check(endpoint.reply, reply)) {
+        throw new TypeError(
+          `the reply of ${operation} breaks its contract: ${JSON.stringify([...Value.Errors(endpoint.reply, reply)].slice(0, 3))}`,
+        )
+      }
+      return reply as never
+    },
+  }
+}
+
+export type TestNode = Node & { browser(): Browser; folder: string; logged: string[] }
+
+const ALLOWED = /^\[info\]/
+
+/** Starts a node; `close` also removes its folder. Errors that it logs are kept and can be looked at. */
+export const aNode = async (
+  options: { folder?: string; demonstration?: boolean; port?: number } = {},
+): Promise<TestNode> => {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'saphan-node-'))
+  const port = options.port ?? (await freePort())
+  const logged: string[] = []
+  const log: Log = (level, message, more) => {
+    const line = `[${level}] ${message} ${JSON.stringify(more ?? {})}`
+    if (process.env['SAPHAN_TEST_LOG']) process.stderr.write(`${line}\n`)
+    if (!ALLOWED.test(line)) logged.push(line)
+  }
+  const config = readConfig({
+    SAPHAN_FOLDER: folder,
+    SAPHAN_PORT: String(port),
+    ...(options.demonstration === false ? {} : { SAPHAN_DEMONSTRATION: '1' }),
+  })
+  const node = await startNode(
+    { ...config, files: join(folder, 'no-console') },
+    { log, ...(options.folder ? {} : { database: await aDatabase() }) },
+  )
+  return {
+    ...node,
+    folder,
+    logged,
+    browser: () => aBrowser(`http://127.0.0.1:${node.port}`),
+    async close() {
+      await node.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const PASSWORD = 'a long enough password'
+
+const NAMES = { TH: { th: 'ฝ่ายไทย', en: 'Thailand' }, AU: { th: 'ฝ่ายออสเตรเลีย', en: 'Australia' } }
+
+/** Sets a node up for a Party and returns its administrator's browser. */
+export const setUp = async (node: TestNode, party: 'TH' | 'AU'): Promise<Browser> => {
+  const browser = node.browser()
+  await browser.call('setup.run', {
+    body: {
+      party,
+      names: NAMES[party],
+      nodeName: `${party.toLowerCase()}.example`,
+      language: party === 'TH' ? 'th' : 'en',
+      organisation: { th: 'ศูนย์ประสานฯ (สาธิต)', en: 'National CERT (demonstration)' },
+      administrator: { user: 'administrator', name: 'Administrator', password: PASSWORD },
+    },
+  })
+  return browser
+}
+
+/** Adds a member with roles and signs them in. */
+export const aMember = async (
+  node: TestNode,
+  administrator: Browser,
+  user: string,
+  roles: readonly string[],
+): Promise<Browser> => {
+  await administrator.call('member.add', { body: { user, name: user, password: PASSWORD, roles } })
+  const browser = node.browser()
+  await browser.call('session.open', { body: { user, password: PASSWORD } })
+  return browser
+}
