@@ -48,6 +48,20 @@ const ENGINE_TEXTS: Readonly<Record<EngineRule, { name: Bilingual; text: Bilingu
       th: 'เกิดข้อผิดพลาดขณะประเมินหลักเกณฑ์ ฝ่ายกฎหมายต้องพิจารณาก่อนส่งมอบข้อมูล',
     },
   },
+  'closure-held': {
+    name: { en: 'Refers to something not yet known here', th: 'อ้างถึงสิ่งที่ระบบยังไม่รู้จัก' },
+    text: {
+      en: 'The record names something from outside that nobody here has seen; a person decides whether it may go.',
+      th: 'ข้อมูลนี้อ้างถึงสิ่งภายนอกที่ระบบไม่เคยได้รับ ต้องให้บุคคลพิจารณาก่อนส่งมอบ',
+    },
+  },
+  'closure-dropped': {
+    name: { en: 'Needs something that stays', th: 'ต้องใช้ข้อมูลอื่นที่ไม่เปิดเผย' },
+    text: {
+      en: 'The record cannot go without another one that is not released.',
+      th: 'ข้อมูลนี้ส่งมอบไม่ได้หากไม่มีข้อมูลอีกรายการหนึ่งซึ่งไม่เปิดเผย',
+    },
+  },
   'engine-failed': {
     name: { en: 'The gate could not decide', th: 'ด่านกลั่นกรองข้อมูลตัดสินไม่ได้' },
     text: {

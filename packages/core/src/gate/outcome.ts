@@ -17,14 +17,16 @@ export type ForbidEffect = (typeof FORBID_EFFECTS)[number]
 /** The effect of any rule in a decision. */
 export type RuleEffect = 'permit' | ForbidEffect
 
-/** Rules that the engine itself adds; they are in no pack. */
+/** Rules that are in no pack: the engine adds them, and the closure of what is released (a reference that cannot go). */
 export const ENGINE_RULES = [
   'no-rule-permits',
   'permit-not-signed',
   'rule-in-error',
   'engine-failed',
+  'closure-held',
+  'closure-dropped',
 ] as const
-/** The id of a rule that the engine adds. */
+/** The id of a rule that is in no pack. */
 export type EngineRule = (typeof ENGINE_RULES)[number]
 
 /** One rule and what it did in a decision. */

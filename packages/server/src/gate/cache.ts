@@ -3,8 +3,8 @@
 /** A bounded cache. */
 export type Cache<V> = { get(key: string, make: () => V): V; clear(): void }
 
-/** A cache of at most `limit` answers. */
-export const createCache = <V>(limit: number): Cache<V> => {
+/** A cache of at most `limit` answers, of those that are worth keeping. */
+export const createCache = <V>(limit: number, isWorthKeeping: (value: V) => boolean): Cache<V> => {
   const known = new Map<string, { value: V }>()
   return {
     get(key, make) {
@@ -15,6 +15,7 @@ export const createCache = <V>(limit: number): Cache<V> => {
         return hit.value
       }
       const value = make()
+      if (!isWorthKeeping(value)) return value
       known.set(key, { value })
       const oldest = known.size > limit ? known.keys().next().value : undefined
       if (oldest !== undefined) known.delete(oldest)

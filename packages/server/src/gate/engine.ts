@@ -158,8 +158,12 @@ const crossing =
 /** Builds an engine over policies that were read; throws `gate.pack-refused` when they do not type-check. */
 export function createEngine(source: PolicySource, { demonstration }: { demonstration: boolean }): Engine {
   let force = take(source)
-  const cache = createCache<Decision>(20_000)
-  const bases = createCache<RawDecision>(2_000)
+  // A failure of the engine may pass; the next question asks again.
+  const cache = createCache<Decision>(
+    20_000,
+    (one) => !one.rules.some(({ rule }) => rule === ENGINE_FAILED.id),
+  )
+  const bases = createCache<RawDecision>(2_000, ({ failed }) => !failed)
   const basisOf: BasisOf = (by, request) => {
     const context = basisContext(request)
     return bases.get(JSON.stringify([by.id, context]), () => force.ask(by, 'basis', context))
