@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCache } from './cache.ts'
 
-const counting = (limit: number, isWorthKeeping = (_: number): boolean => true) => {
+const counting = (limit: number, isWorthKeeping: (value: number) => boolean = () => true) => {
   const cache = createCache<number>(limit, isWorthKeeping)
   let made = 0
   const get = (key: string): number =>
