@@ -1,8 +1,10 @@
 // Finds names of persons in Latin letters: after a title, after a label, in the close of a letter, before an address.
 import type { Confidence, Found, Work } from './candidate.ts'
 import { everyMatch } from './every-match.ts'
+import { isLatinGivenName, LATIN_PAIR } from './given-name.ts'
 import {
   ENGLISH_LABEL,
+  ENGLISH_ROLE,
   ENGLISH_TITLE,
   IS_ORGANISATION_WORD,
   LATIN_NAME_WORD,
@@ -56,6 +58,15 @@ const afterCue = (text: string, cue: RegExp, least: number, work: Work): Found[]
   return found
 }
 
+const CAPITAL = /\p{Lu}/u
+
+const fromGivenName = (text: string, work: Work): Found[] =>
+  everyMatch(LATIN_PAIR, text).flatMap((pair) => {
+    if (!isLatinGivenName(pair[0])) return []
+    const { words, end } = readLatinName(text, pair.index, work)
+    return words >= 2 ? [name(pair.index, end, 'likely')] : []
+  })
+
 const DISPLAY = /(?:^|[\s,;:"(])"?((?:\p{Lu}[\p{L}'’.-]{0,30} ){0,3}\p{Lu}[\p{L}'’-]{1,30})"? ?[<([]?$/u
 const DISPLAY_MOST = 80
 
@@ -74,6 +85,11 @@ export const findDisplayName = (text: string, addressStart: number, work: Work):
 
 /** Names in Latin letters of a text in normal form that a title, a label or the close of a letter announces. */
 export const findLatinNames = (text: string, work: Work): Found[] => {
-  work.steps += 2 * text.length
-  return afterCue(text, ENGLISH_TITLE, 1, work).concat(afterCue(text, ENGLISH_LABEL, 2, work))
+  work.steps += 4 * text.length
+  if (!CAPITAL.test(text)) return []
+  return afterCue(text, ENGLISH_TITLE, 1, work).concat(
+    afterCue(text, ENGLISH_LABEL, 2, work),
+    afterCue(text, ENGLISH_ROLE, 2, work),
+    fromGivenName(text, work),
+  )
 }

@@ -59,6 +59,10 @@ export const ENGLISH_TITLE =
 export const ENGLISH_LABEL =
   /\b(?:(?:contact(?: person| name| officer)?|full name|reported by|reporter|author|submitted by|attn|attention|point of contact|prepared by|signed|victim|account holder|employee|patient|customer|analyst) {0,2}[:=] {0,2}|(?:regards|sincerely|faithfully),?\s{1,4})/gi
 
+/** A word for a person, or for what a person did, right before a name. */
+export const ENGLISH_ROLE =
+  /\b(?:reported by|submitted by|prepared by|written by|signed by|approved by|reviewed by|spoke (?:to|with)|[Ee]mployee|[Mm]anager|[Ee]ngineer|[Vv]ictim|[Ww]itness|[Ss]uspect|[Pp]atient|[Cc]ustomer|[Oo]wner|[Ii]nvestigator|named|[Nn]ame:|i\.e\.) /g
+
 /** A capitalised word as names have them. */
 export const LATIN_NAME_WORD = /\p{Lu}[\p{L}'’-]{0,30}\.?/uy
 
@@ -68,7 +72,8 @@ export const LATIN_PARTICLE = /(?:de|van|von|der|den|bin|binti|al|da|di|la|na) /
 const ORGANISATION_WORDS = words(`
   Team CERT CSIRT SOC Bank Ltd Limited Centre Center Department Agency Unit Office Service Services Group Security Operations National University Ministry
   Company Hospital Pty Inc Threat Intelligence Desk Cyber Incident Response Network Support Management Web Site Strange Government Division Section Branch
-  Corporation Institute Council Authority Windows Server The This Please See Not None Unknown Duty Officer Thailand Australia Bangkok Canberra`)
+  Corporation Institute Council Authority Windows Server Microsoft Defender Google Apple Cisco Palo Alto Fortinet Linux Android Chrome Office Exchange Outlook Teams Street Road Avenue River
+  University College School Period Hopkins Pty Foundation Press Times The This Please See Not None Unknown Duty Officer Thailand Australia Bangkok Canberra`)
 
 /** Words that show that capitalised words name an office or a thing, not a person. */
 export const IS_ORGANISATION_WORD: ReadonlySet<string> = new Set(ORGANISATION_WORDS)

@@ -27,7 +27,7 @@ describe('personal data in objects', () => {
   it('is the whole value where the property means a person', () => {
     const person = { type: 'identity', identity_class: 'individual', name: 'Somchai Jaidee' }
     expect(brief(person)).toEqual([['/name', 'name', 'Somchai Jaidee', 'identifying']])
-    expect(brief({ ...person, identity_class: 'organization' })).toEqual([])
+    expect(brief({ ...person, name: 'Mali Traders', identity_class: 'organization' })).toEqual([])
     expect(brief({ type: 'note', authors: ['A. Person'] })).toEqual([
       ['/authors/0', 'name', 'A. Person', 'identifying'],
     ])

@@ -2,6 +2,7 @@
 // Thai has no spaces between words, so a name ends at a space or at a word that cannot belong to it.
 import type { Confidence, Found, Work } from './candidate.ts'
 import { everyMatch } from './every-match.ts'
+import { THAI_PAIR, thaiGivenNameBefore } from './given-name.ts'
 import { readLatinName } from './latin-name.ts'
 import {
   MAY_PRECEDE_KHUN,
@@ -66,9 +67,17 @@ const readName = (text: string, start: number, title: string, work: Work): Found
   return found(end, title === 'คุณ' || title === '' || given > LONGEST_GIVEN ? 'possible' : 'likely')
 }
 
-/** Names after Thai titles and labels of a text in normal form. */
+const fromGivenName = (text: string, work: Work): Found[] =>
+  everyMatch(THAI_PAIR, text).flatMap((pair) => {
+    work.steps += LONGEST_GIVEN
+    const start = thaiGivenNameBefore(text, pair.index + 1)
+    const found = start === undefined ? undefined : readName(text, start, '', work)
+    return found?.confidence === 'likely' ? [found] : []
+  })
+
+/** Names after Thai titles and labels, or that begin with a frequent given name, of a text in normal form. */
 export const findThaiNames = (text: string, work: Work): Found[] => {
-  work.steps += text.length
+  work.steps += 2 * text.length
   if (!HAS_THAI.test(text)) return []
   const found: Found[] = []
   for (const match of everyMatch(THAI_CUE, text)) {
@@ -80,5 +89,5 @@ export const findThaiNames = (text: string, work: Work): Found[] => {
     const name = readName(text, start, title, work)
     if (name !== undefined) found.push(name)
   }
-  return found
+  return found.concat(fromGivenName(text, work))
 }

@@ -1,5 +1,5 @@
 // Selectors of granular markings (STIX 2.1 §7.2.3.1) as pointers, and mending them after something was cut.
-import { buildPointer, parsePointer } from '../../json/pointer.ts'
+import { buildPointer } from '../../json/pointer.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { KeptIndexes } from './rebuild.ts'
 
@@ -66,10 +66,4 @@ export const mendSelectors = (
   if (mended.length > 0) return { ...object, granular_markings: mended }
   const { granular_markings: _, ...rest } = object
   return rest
-}
-
-/** Whether a pointer is one of the given ones or lies below one of them. */
-export const isAtOrBelow = (pointer: string, roots: ReadonlySet<string>): boolean => {
-  const tokens = parsePointer(pointer) ?? []
-  return tokens.some((_, at) => roots.has(buildPointer(tokens.slice(0, at + 1))))
 }
