@@ -1,26 +1,32 @@
-// Answers by key, the ones used longest ago forgotten first.
+// Answers by key in two generations: what was not asked for while a generation filled up is forgotten with it.
 
 /** A bounded cache. */
 export type Cache<V> = { get(key: string, make: () => V): V; clear(): void }
 
 /** A cache of at most `limit` answers, of those that are worth keeping. */
 export const createCache = <V>(limit: number, isWorthKeeping: (value: V) => boolean): Cache<V> => {
-  const known = new Map<string, { value: V }>()
+  let young = new Map<string, { value: V }>()
+  let old = new Map<string, { value: V }>()
+  const keep = (key: string, entry: { value: V }): V => {
+    if (young.size >= limit / 2) {
+      old = young
+      young = new Map()
+    }
+    young.set(key, entry)
+    return entry.value
+  }
   return {
     get(key, make) {
-      const hit = known.get(key)
-      if (hit !== undefined) {
-        known.delete(key)
-        known.set(key, hit)
-        return hit.value
-      }
+      const hit = young.get(key)
+      if (hit !== undefined) return hit.value
+      const before = old.get(key)
+      if (before !== undefined) return keep(key, before)
       const value = make()
-      if (!isWorthKeeping(value)) return value
-      known.set(key, { value })
-      const oldest = known.size > limit ? known.keys().next().value : undefined
-      if (oldest !== undefined) known.delete(oldest)
-      return value
+      return isWorthKeeping(value) ? keep(key, { value }) : value
     },
-    clear: () => known.clear(),
+    clear() {
+      young = new Map()
+      old = new Map()
+    },
   }
 }
