@@ -6,7 +6,7 @@ import { readAgreements } from './agreement/store.ts'
 import { joinWorld, NODE, type NodeWorld, type Wakes } from './app-world.ts'
 import type { Config } from './config/config.ts'
 import { createSequencer } from './feed/sequencer.ts'
-import { view, type World } from './gate/act.ts'
+import { viewIn, type World } from './gate/act.ts'
 import type { Engine } from './gate/engine.ts'
 import type { Log } from './http/server.ts'
 import type { Identity } from './identity/store.ts'
@@ -41,8 +41,8 @@ export const startFeeds = async (options: FeedsOptions): Promise<Feeds> => {
     keys,
     folder: join(config.folder, 'notes'),
     ports: {
-      async crossing(_db, feed) {
-        const book = await view(world, NODE, 'record:read', async (db, permit) =>
+      async crossing(db, feed) {
+        const book = await viewIn(plain, db, NODE, 'record:read', async (_, permit) =>
           openBook(memory, await readAgreements(db, permit)),
         )
         return crossingAt(book, {

@@ -26,7 +26,7 @@ export const NODE: Actor = {
   kind: 'node',
   id: 'node',
   name: 'node',
-  roles: ['machine'],
+  roles: ['node'],
   party: null,
   organisation: null,
 }
@@ -61,7 +61,7 @@ const nodeNameOf = (standing: Standing, party: string): string =>
 const recipientsOf = (
   world: Pick<NodeWorld, 'database' | 'gate' | 'clock' | 'memory' | 'identity'>,
 ): Promise<Recipient[]> =>
-  view(world, NODE, 'release:propose', async (db, permit) => {
+  view(world, NODE, 'record:read', async (db, permit) => {
     const book = openBook(world.memory, await readAgreements(db, permit))
     const { party: self, nodeName } = world.identity
     return reachesAt(book, self, world.clock.now()).map((reach) => {

@@ -3,21 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CONTRACT, type Operation } from '@saphan/core/contract/contract.ts'
-import type { Endpoint, ReplyOf } from '@saphan/core/contract/endpoint.ts'
-import { Value } from 'typebox/value'
+import { expect } from 'vitest'
 import { startNode, type Node } from '../src/app.ts'
+import { createCaller, type Caller } from '../src/demo/caller.ts'
 import { readConfig } from '../src/config/config.ts'
 import type { Log } from '../src/http/server.ts'
 import { aDatabase } from './database.ts'
 
-type Ask = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
-
-/** Somebody with a browser: `call` throws the reply when it is an error. */
-export type Browser = {
-  call<Op extends Operation>(operation: Op, ask?: Ask): Promise<ReplyOf<(typeof CONTRACT)[Op]>>
-  fetch(path: string, init?: RequestInit): Promise<Response>
-}
+export type Browser = Caller
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -26,62 +19,6 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
-
-/** An error that a node answered with. */
-export class Refused extends Error {
-  readonly status: number
-  readonly code: string
-  readonly reply: Record<string, unknown>
-  constructor(status: number, reply: Record<string, unknown>) {
-    super(
-      `${status} ${String(reply['code'])}: ${String(reply['message'])} ${JSON.stringify(reply['details'] ?? {})}`,
-    )
-    this.status = status
-    this.code = String(reply['code'])
-    this.reply = reply
-  }
-}
-
-export const aBrowser = (address: string): Browser => {
-  let cookie = ''
-  const fetchWith = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const headers = {
-      'x-saphan': '1',
-      ...(cookie === '' ? {} : { cookie }),
-      ...(init.headers as Record<string, string>),
-    }
-    const response = await fetch(address + path, { ...init, headers })
-    const set = response.headers.get('set-cookie')
-    if (set) cookie = set.split(';')[0] ?? ''
-    return response
-  }
-  return {
-    fetch: fetchWith,
-    async call(operation, { params = {}, query = {}, body } = {}) {
-      const endpoint: Endpoint = CONTRACT[operation]
-      const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) =>
-        encodeURIComponent(params[name] ?? ''),
-      )
-      const search = new URLSearchParams(
-        Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
-      ).toString()
-      const response = await fetchWith(path + (search === '' ? '' : `?${search}`), {
-        method: endpoint.method,
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-      })
-      const reply = (await response.json()) as Record<string, unknown>
-      if (!response.ok) throw new Refused(response.status, reply)
-      if (endpoint.reply && !Value.Check(endpoint.reply, reply)) {
-        throw new TypeError(
-          `the reply of ${operation} breaks its contract: ${JSON.stringify([...Value.Errors(endpoint.reply, reply)].slice(0, 3))}`,
-        )
-      }
-      return reply as never
-    },
-  }
-}
 
 export type TestNode = Node & { browser(): Browser; folder: string; logged: string[] }
 
@@ -112,7 +49,7 @@ export const aNode = async (
     ...node,
     folder,
     logged,
-    browser: () => aBrowser(`http://127.0.0.1:${node.port}`),
+    browser: () => createCaller(`http://127.0.0.1:${node.port}`),
     async close() {
       await node.close()
       rmSync(folder, { recursive: true, force: true })
@@ -152,3 +89,9 @@ export const aMember = async (
   await browser.call('session.open', { body: { user, password: PASSWORD } })
   return browser
 }
+
+/** What a refused call throws. */
+export const refused = (status: number, code: string) => ({
+  code,
+  details: expect.objectContaining({ status }),
+})

@@ -1,6 +1,6 @@
 // One node by itself: the first run, signing in, writing, finding, and what a stranger may not.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aMember, aNode, PASSWORD, setUp, type TestNode } from './node.ts'
+import { aMember, aNode, PASSWORD, refused, setUp, type TestNode } from './node.ts'
 
 let node: TestNode
 beforeEach(async () => {
@@ -13,7 +13,7 @@ describe('a new node', () => {
     expect(await node.browser().call('node.get')).toMatchObject({ firstRun: true, party: null })
     await setUp(node, 'TH')
     expect(await node.browser().call('node.get')).toMatchObject({ firstRun: false, party: 'TH' })
-    await expect(setUp(node, 'AU')).rejects.toMatchObject({ status: 409, code: 'setup.closed' })
+    await expect(setUp(node, 'AU')).rejects.toMatchObject(refused(409, 'setup.closed'))
   })
 
   it('lets a stranger in nowhere', async () => {
@@ -27,13 +27,13 @@ describe('a new node', () => {
       'member.list',
       'unit.list',
     ] as const) {
-      await expect(stranger.call(operation)).rejects.toMatchObject({ status: 401, code: 'session.required' })
+      await expect(stranger.call(operation)).rejects.toMatchObject(refused(401, 'session.required'))
     }
   })
 
   it('refuses a wrong password as it refuses an unknown user', async () => {
     await setUp(node, 'TH')
-    const wrong = { status: 401, code: 'session.wrong-credentials' }
+    const wrong = refused(401, 'session.wrong-credentials')
     await expect(
       node.browser().call('session.open', { body: { user: 'administrator', password: 'wrong' } }),
     ).rejects.toMatchObject(wrong)
@@ -43,13 +43,11 @@ describe('a new node', () => {
   })
 
   it('refuses a form of another site', async () => {
-    const response = await node
-      .browser()
-      .fetch('/api/session', {
-        method: 'POST',
-        body: '{}',
-        headers: { 'content-type': 'application/json', 'x-saphan': '' },
-      })
+    const response = await node.browser().fetch('/api/session', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json', 'x-saphan': '' },
+    })
     expect(response.status).toBe(400)
   })
 })
@@ -88,7 +86,7 @@ describe('an analyst', () => {
     const analyst = await aMember(node, administrator, 'analyst', ['analyst'])
     await expect(
       analyst.call('member.add', { body: { user: 'x', name: 'x', password: PASSWORD, roles: ['analyst'] } }),
-    ).rejects.toMatchObject({ status: 403, code: 'gate.denied' })
+    ).rejects.toMatchObject(refused(403, 'gate.denied'))
     const { can } = await analyst.call('session.get')
     expect(can).toContain('record:write')
     expect(can).not.toContain('member:manage')

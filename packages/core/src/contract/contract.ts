@@ -17,6 +17,8 @@ export const CONTRACT = {
   'token.list': session.TOKEN_LIST,
   'token.issue': session.TOKEN_ISSUE,
   'token.revoke': session.TOKEN_REVOKE,
+  'profile.list': session.PROFILE_LIST,
+  'profile.put': session.PROFILE_PUT,
   'record.list': record.RECORD_LIST,
   'record.get': record.RECORD_GET,
   'record.write': record.RECORD_WRITE,
@@ -40,6 +42,7 @@ export const CONTRACT = {
   'feed.file': ledger.FEED_FILE,
   'ledger.list': ledger.LEDGER_LIST,
   'report.areas': ledger.REPORT_AREAS,
+  'report.file': ledger.REPORT_FILE,
 } as const
 
 export type Operation = keyof typeof CONTRACT

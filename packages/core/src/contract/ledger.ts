@@ -1,5 +1,6 @@
 // Feeds as both sides see them, their files for checking in the browser, and the node's own ledger.
 import { Type, type Static } from 'typebox'
+import { AGREEMENT_STATES } from '../agreement/status.ts'
 import { endpoint } from './endpoint.ts'
 import { BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
 
@@ -83,6 +84,19 @@ export const LEDGER_LIST = endpoint({
   }),
 })
 
+/** An entry that says what was done: where it stands in which feed, so that it can be found there. */
+export const ReportItem = Type.Object({
+  feed: Type.String(),
+  index: Type.Integer(),
+  from: PartyCode,
+  at: Instant,
+  kind: Type.String(),
+  kindNames: BilingualSchema,
+  titles: BilingualSchema,
+  /** A value of the class fact `tlp`. */
+  tlp: Type.String(),
+})
+
 /** The state of the memorandum by area: what the logs of both directions hold. */
 export const AreaState = Type.Object({
   area: Type.String(),
@@ -91,16 +105,59 @@ export const AreaState = Type.Object({
   received: Type.Integer(),
   waiting: Type.Integer(),
   lastAt: Type.Union([Instant, Type.Null()]),
+  /** Of what the reader may see: how many of each kind, and the most telling ones. */
+  kinds: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      names: BilingualSchema,
+      sent: Type.Integer(),
+      received: Type.Integer(),
+    }),
+  ),
+  items: Type.Array(ReportItem),
 })
 export type AreaState = Static<typeof AreaState>
+
+const reportQuery = Type.Object({
+  /** A day, or an instant; days are those of `zone`, and the last one is included. */
+  from: Type.Optional(Type.String({ maxLength: 40 })),
+  to: Type.Optional(Type.String({ maxLength: 40 })),
+  /** An IANA time zone; UTC if absent. */
+  zone: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_+/-]{1,64}$' })),
+  /** How many items to tell of each area. */
+  items: Type.Optional(Type.Integer({ minimum: 0, maximum: 20 })),
+})
 export const REPORT_AREAS = endpoint({
   method: 'GET',
   path: '/api/report/areas',
-  query: Type.Object({ from: Type.Optional(Type.String()), to: Type.Optional(Type.String()) }),
+  query: reportQuery,
   reply: Type.Object({
+    party: PartyCode,
     areas: Type.Array(AreaState),
     from: Type.Union([Instant, Type.Null()]),
     to: Instant,
-    feeds: Type.Array(FeedLine),
+    zone: Type.String(),
+    demonstration: Type.Boolean(),
+    /** The strictest marking of the items, a value of the class fact `tlp`. */
+    marking: Type.Union([Type.String(), Type.Null()]),
+    agreements: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        titles: BilingualSchema,
+        parties: Type.Array(Type.Object({ code: PartyCode, names: BilingualSchema })),
+        state: Type.Enum([...AGREEMENT_STATES]),
+        effectiveAt: Type.Union([Instant, Type.Null()]),
+        expiresAt: Type.Union([Instant, Type.Null()]),
+      }),
+    ),
+    /** The heads that the figures rest on, and which entries (`end` not included) were counted. */
+    feeds: Type.Array(
+      Type.Intersect([
+        FeedLine,
+        Type.Object({ counted: Type.Object({ first: Type.Integer(), end: Type.Integer() }) }),
+      ]),
+    ),
   }),
 })
+/** The same report as one page to print, with the data attached; the side that prints it comes first. */
+export const REPORT_FILE = endpoint({ method: 'GET', path: '/api/report/areas.pdf', query: reportQuery })

@@ -1,7 +1,7 @@
 // Who is there: the node in public, the first run, signing in and out, members.
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
+import { AnyObject, BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
 
 /** What anybody may know of a node. */
 export const NodeFace = Type.Object({
@@ -105,4 +105,20 @@ export const TOKEN_REVOKE = endpoint({
   path: '/api/tokens/:id',
   params: Type.Object({ id: Type.String() }),
   reply: Type.Object({}),
+})
+
+/** What a source has answered once (facts/profile.ts); `desk` is the node's own, for what is written by form or dropped as a file. */
+export const ProfileLine = Type.Object({ id: Type.String(), name: Type.String(), answers: AnyObject })
+export type ProfileLine = Static<typeof ProfileLine>
+export const PROFILE_LIST = endpoint({
+  method: 'GET',
+  path: '/api/profiles',
+  reply: Type.Object({ profiles: Type.Array(ProfileLine) }),
+})
+export const PROFILE_PUT = endpoint({
+  method: 'PUT',
+  path: '/api/profiles/:id',
+  params: Type.Object({ id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' }) }),
+  body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }), answers: AnyObject }),
+  reply: ProfileLine,
 })

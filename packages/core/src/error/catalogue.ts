@@ -82,6 +82,7 @@ export const CATALOGUE = {
   'member.exists': entry('conflict', 'A member with this user name exists.', 'มีผู้ใช้ชื่อนี้อยู่แล้ว'),
   'member.unknown-role': entry('invalid', 'There is no such role.', 'ไม่มีบทบาทนี้'),
   'token.absent': entry('absent', 'There is no such token.', 'ไม่พบโทเคนนี้'),
+  'profile.invalid': entry('invalid', 'The profile has faults.', 'ข้อมูลประจำแหล่งข้อมูลมีข้อผิดพลาด'),
   // record
   'record.absent': entry('absent', 'There is no such record.', 'ไม่พบรายการนี้'),
   'record.invalid': entry('invalid', 'The record has faults.', 'รายการนี้มีข้อผิดพลาด'),
@@ -130,6 +131,8 @@ export const CATALOGUE = {
     'มีกระบวนการอื่นกำลังดำเนินการกับชุดข้อมูลนี้',
   ),
   'unit.absent': entry('absent', 'There is no such unit.', 'ไม่พบชุดข้อมูลนี้'),
+  // caller of a node
+  'caller.unreadable': entry('upstream', 'The node answered with something else than its contract says.', 'ระบบตอบไม่ตรงตามข้อกำหนดของส่วนต่อประสาน'),
   // http
   'http.absent': entry('absent', 'There is nothing at this address.', 'ไม่พบสิ่งใดที่อยู่นี้'),
   'http.invalid': entry('invalid', 'The request is not valid.', 'คำขอไม่ถูกต้อง'),
@@ -189,6 +192,7 @@ export const CATALOGUE = {
     'The content of an entry is not what was committed to.',
     'เนื้อหาของรายการไม่ตรงกับค่าที่ผูกพันไว้ในทะเบียน',
   ),
+  'feed.busy': entry('conflict', 'This feed is being read already.', 'กำลังรับข้อมูลจากสายข้อมูลนี้อยู่แล้ว'),
   // link
   'link.unauthenticated': entry(
     'unauthenticated',
@@ -227,6 +231,26 @@ export const CATALOGUE = {
     'invalid',
     'The receipt does not fit what was signed here.',
     'ใบรับไม่ตรงกับยอดทะเบียนที่ลงลายมือชื่อไว้',
+  ),
+  // report
+  'report.period-invalid': entry('invalid', 'The period of the report is not valid.', 'ช่วงเวลาของรายงานไม่ถูกต้อง'),
+  'report.busy': entry(
+    'limited',
+    'Too many reports are being printed. Please wait a moment.',
+    'มีการจัดพิมพ์รายงานพร้อมกันหลายฉบับเกินไป โปรดรอสักครู่',
+  ),
+  'report.not-printed': entry('fault', 'The report could not be printed.', 'จัดพิมพ์รายงานไม่สำเร็จ'),
+  // taxii
+  'taxii.absent': entry('absent', 'There is no such collection, object or status.', 'ไม่พบคอลเลกชัน อ็อบเจ็กต์ หรือสถานะนี้'),
+  'taxii.unauthenticated': entry('unauthenticated', 'A token is needed.', 'ต้องใช้โทเคน'),
+  'taxii.not-acceptable': entry('unsupported', 'Only TAXII 2.1 can be answered.', 'ระบบตอบได้เฉพาะในรูปแบบ TAXII 2.1'),
+  'taxii.query-invalid': entry('invalid', 'A parameter of the query is malformed.', 'พารามิเตอร์ของคำขอมีรูปแบบไม่ถูกต้อง'),
+  'taxii.not-readable': entry('denied', 'This collection cannot be read with this token.', 'โทเคนนี้อ่านคอลเลกชันนี้ไม่ได้'),
+  'taxii.read-only': entry('denied', 'This collection can only be read.', 'คอลเลกชันนี้อ่านได้อย่างเดียว'),
+  'taxii.not-own': entry(
+    'denied',
+    'Only who posted an object can take it out.',
+    'เฉพาะผู้ที่ส่งอ็อบเจ็กต์เข้ามาเท่านั้นที่นำออกได้',
   ),
 } as const satisfies Record<string, { kind: ErrorKind; text: Bilingual }>
 

@@ -17,6 +17,7 @@ import {
   revokeToken,
 } from './actions.ts'
 import type { Attempts } from './attempts.ts'
+import { readProfiles, setProfile } from './profile-actions.ts'
 import { sessionReply } from './session-reply.ts'
 import type { TokenRow } from './token-store.ts'
 
@@ -29,6 +30,8 @@ type Operations =
   | 'token.list'
   | 'token.issue'
   | 'token.revoke'
+  | 'profile.list'
+  | 'profile.put'
 
 const lineOf = ({ id, name, user, createdAt, revokedAt }: TokenRow): TokenLine => ({
   id,
@@ -71,6 +74,8 @@ export const accountRoutes = (world: World, attempts: Attempts): Routes<Operatio
     })
     return { token: lineOf(token), secret }
   },
+  'profile.list': async ({ actor }) => ({ profiles: await readProfiles(world, actor) }),
+  'profile.put': ({ actor, params, body }) => setProfile(world, actor, { id: params.id, ...body }),
   'token.revoke': async ({ actor, params }) => {
     await revokeToken(world, actor, params.id)
     return {}

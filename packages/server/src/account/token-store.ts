@@ -93,3 +93,12 @@ export const readProfile = async (
     select id, name, answers from source_profile where id = ${id}`.execute(db)
   return rows[0]
 }
+
+export const listProfiles = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'profile:manage' | 'token:issue' | 'node:read'>,
+): Promise<{ id: string; name: string; answers: Record<string, unknown> }[]> => {
+  const { rows } = await sql<{ id: string; name: string; answers: Record<string, unknown> }>`
+    select id, name, answers from source_profile order by created_at, id`.execute(db)
+  return rows
+}

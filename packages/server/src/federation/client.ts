@@ -17,6 +17,8 @@ export const LINK_BASE = '/federation/v1'
 /** How much of an answer is read, by what it is. */
 const MOST_BYTES = { segment: 64 << 20, other: 1 << 20 }
 const VALID_SECONDS = 60
+/** A bell that is silent for three heartbeats has ended. */
+const BELL_TIMEOUT_MS = 45_000
 
 /** What a client is bound to: the peer's address, the own link key, how long an answer may take. */
 export type LinkOptions = {
@@ -82,25 +84,21 @@ const openAgent = (deadlineMs: number): Agent =>
     bodyTimeout: deadlineMs,
   })
 
-/** Opens a client; nothing is sent until it is used. */
-export const createLinkClient = ({ address, key, clock, deadlineMs }: LinkOptions): LinkClient => {
+type Extras = { readonly body?: Uint8Array; readonly signal?: AbortSignal; readonly bodyTimeout?: number }
+type Send = (method: 'GET' | 'POST', path: string, more?: Extras) => Promise<Dispatcher.ResponseData>
+
+/** Sends signed requests through an agent; throws what the other side answers if that is a refusal. */
+const createSend = ({ address, key, clock, deadlineMs }: LinkOptions, agent: Agent): Send => {
   const { origin, host } = new URL(address)
-  const agent = openAgent(deadlineMs)
-  const headersOf = (method: string, target: string, body?: Uint8Array): Record<string, string> => {
-    const created = Number(clock.now() / 1_000_000n)
-    const terms = { created, expires: created + VALID_SECONDS, nonce: encodeBase64Url(clock.random(16)) }
-    const signer = { keyId: keyIdOf(key.publicKey), sign: (message: Uint8Array) => key.sign(message) }
-    const asked = { method, authority: host, target, ...(body ? { body } : {}) }
-    return { ...signRequest(asked, terms, signer) }
-  }
-  const send = async (
-    method: 'GET' | 'POST',
-    path: string,
-    more: { body?: Uint8Array; signal?: AbortSignal; bodyTimeout?: number } = {},
-  ): Promise<Dispatcher.ResponseData> => {
+  const signer = { keyId: keyIdOf(key.publicKey), sign: (message: Uint8Array) => key.sign(message) }
+  return async (method, path, more = {}) => {
     const target = `${LINK_BASE}${path}`
     const { body, signal = AbortSignal.timeout(deadlineMs), bodyTimeout = deadlineMs } = more
-    const headers = headersOf(method, target, body)
+    const created = Number(clock.now() / 1_000_000n)
+    const terms = { created, expires: created + VALID_SECONDS, nonce: encodeBase64Url(clock.random(16)) }
+    const asked = { method, authority: host, target, ...(body ? { body } : {}) }
+    const headers = { ...signRequest(asked, terms, signer) }
+    // undici follows no redirect unless told: an answer that points elsewhere is a refusal.
     const answer = await request(`${origin}${target}`, {
       dispatcher: agent,
       method,
@@ -112,29 +110,38 @@ export const createLinkClient = ({ address, key, clock, deadlineMs }: LinkOption
     if (answer.statusCode < 200 || answer.statusCode > 299) throw await refusalOf(answer)
     return answer
   }
-  const fetchFile = async (path: string, most: number): Promise<Uint8Array> => {
-    try {
-      return await readBody((await send('GET', path)).body, most)
-    } catch (cause) {
-      throw reasonOf(cause)
-    }
+}
+
+const fetchFile = async (send: Send, path: string, most: number): Promise<Uint8Array> => {
+  try {
+    return await readBody((await send('GET', path)).body, most)
+  } catch (cause) {
+    throw reasonOf(cause)
   }
+}
+
+const copyThrough = (send: Send, feedOrigin: string): FeedCopy => {
+  const base = `/feeds/${feedIdOf(feedOrigin)}`
   return {
-    copyOf(feedOrigin) {
-      const base = `/feeds/${feedIdOf(feedOrigin)}`
-      return {
-        async checkpoint() {
-          try {
-            return decodeUtf8(await fetchFile(`${base}/checkpoint`, MOST_BYTES.other))
-          } catch (error) {
-            if (isSaphanError(error, 'feed.absent')) return undefined
-            throw error
-          }
-        },
-        file: (path) =>
-          fetchFile(`${base}/${path}`, path.startsWith('segment/') ? MOST_BYTES.segment : MOST_BYTES.other),
+    async checkpoint() {
+      try {
+        return decodeUtf8(await fetchFile(send, `${base}/checkpoint`, MOST_BYTES.other))
+      } catch (error) {
+        if (isSaphanError(error, 'feed.absent')) return undefined
+        throw error
       }
     },
+    file: (path) =>
+      fetchFile(send, `${base}/${path}`, path.startsWith('segment/') ? MOST_BYTES.segment : MOST_BYTES.other),
+  }
+}
+
+/** Opens a client; nothing is sent until it is used. */
+export const createLinkClient = (options: LinkOptions): LinkClient => {
+  const agent = openAgent(options.deadlineMs)
+  const send = createSend(options, agent)
+  return {
+    copyOf: (feedOrigin) => copyThrough(send, feedOrigin),
     async sendReceipt(feedOrigin, note) {
       try {
         const body = new Uint8Array(Buffer.from(note))
@@ -145,7 +152,7 @@ export const createLinkClient = ({ address, key, clock, deadlineMs }: LinkOption
     },
     async bell(signal, heard) {
       try {
-        const { body } = await send('GET', '/bell', { signal, bodyTimeout: 45_000 })
+        const { body } = await send('GET', '/bell', { signal, bodyTimeout: BELL_TIMEOUT_MS })
         for await (const part of body as AsyncIterable<Uint8Array>)
           if (Buffer.from(part).includes('event: head')) heard()
       } catch (cause) {

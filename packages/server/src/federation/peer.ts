@@ -41,4 +41,3 @@ export const actorOf = ({ party, nodeName }: Peer): Actor => ({
 /** Whether two entries of a book name the same connection. */
 export const peerKey = ({ agreementId, party }: Pick<Peer, 'agreementId' | 'party'>): string =>
   `${agreementId} ${party}`
-

@@ -62,12 +62,12 @@ const liftSuspension = async (tx: Tx, feedId: string): Promise<void> => {
   }
 }
 
-/** Marks an entry as replaced from the moment at which its replacement stood in the feed. */
+/** Marks an entry as replaced, for every reader, from the moment at which its replacement stood in the feed. */
 export const supersede = async (tx: Tx, feedId: string, index: number, by: number): Promise<void> => {
   await sql`
-    update feed_entry set superseded_at = later.added_at
+    update feed_entry set superseded_at = coalesce(feed_entry.superseded_at, later.added_at), replaced = true
     from feed_entry as later
-    where feed_entry.feed_id = ${feedId} and feed_entry.index = ${index} and feed_entry.superseded_at is null
+    where feed_entry.feed_id = ${feedId} and feed_entry.index = ${index} and not feed_entry.replaced
       and later.feed_id = ${feedId} and later.index = ${by}`.execute(tx)
 }
 

@@ -77,20 +77,22 @@ export const setPlaced = async (tx: Tx, id: string, placed: number, lastAdded: b
   await sql`update feed set placed = ${placed}, last_added = ${lastAdded} where id = ${id}`.execute(tx)
 }
 
-/** Keeps a checkpoint whole, and makes it the feed's head. */
-export const addCheckpoint = async (
-  tx: Tx,
-  id: string,
-  { size, note, madeAt }: { readonly size: number; readonly note: string; readonly madeAt: bigint },
-): Promise<void> => {
+/** A note with the size it speaks of and when it came here. */
+export type KeptNote = { readonly size: number; readonly note: string; readonly madeAt: bigint }
+
+/** Keeps a checkpoint whole. */
+export const keepNote = async (tx: Tx, id: string, { size, note, madeAt }: KeptNote): Promise<void> => {
   await sql`
     insert into checkpoint (feed_id, size, note, made_at) values (${id}, ${size}, ${note}, ${madeAt})
     on conflict (feed_id, size) do nothing`.execute(tx)
-  await sql`update feed set size = ${size} where id = ${id} and size < ${size}`.execute(tx)
 }
 
-/** A note with the size it speaks of and when it came here. */
-export type KeptNote = { readonly size: number; readonly note: string; readonly madeAt: bigint }
+/** Keeps a checkpoint whole, and makes it the feed's head. */
+export const addCheckpoint = async (tx: Tx, id: string, kept: KeptNote): Promise<void> => {
+  const { size } = kept
+  await keepNote(tx, id, kept)
+  await sql`update feed set size = ${size} where id = ${id} and size < ${size}`.execute(tx)
+}
 
 const firstNote = (rows: readonly { size: bigint; note: string; madeAt: bigint }[]): KeptNote | undefined =>
   rows[0] === undefined ? undefined : { ...rows[0], size: Number(rows[0].size) }
@@ -106,6 +108,10 @@ export const readLastCheckpoint = async (
     order by size desc limit 1`.execute(db)
   return firstNote(rows)
 }
+
+/** The checkpoint that reaches furthest of all that were ever kept, whether the entries up to it are here or not. */
+export const readLastNote = (db: Kysely<NoTables>, id: string): Promise<KeptNote | undefined> =>
+  readLastCheckpoint(db, id, Number.MAX_SAFE_INTEGER)
 
 /** Keeps a receipt whole; one for the same size that is there already stays. */
 export const addReceipt = async (tx: Tx, id: string, { size, note, madeAt }: KeptNote): Promise<void> => {

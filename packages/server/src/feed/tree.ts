@@ -22,7 +22,8 @@ export const readTile = async (
   return new Uint8Array(hashes.subarray(0, width * HASH_BYTES))
 }
 
-const tileReader =
+/** A reader of the tiles of a feed, for trees up to what is stored. */
+export const tileReader =
   (db: Kysely<NoTables>, feedId: string) =>
   async (tile: HashTile): Promise<Hash[]> =>
     decodeTile(await readTile(db, feedId, tile), tile.width)

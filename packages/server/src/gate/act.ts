@@ -79,7 +79,17 @@ export const view = async <A extends Action, R>(
   work: (db: Kysely<NoTables>, permit: Permit<A>) => Promise<R>,
 ): Promise<R> => {
   if (!world.gate.mayAct(actor, action)) return refuse(actor, action)
-  return reading(world.database, 'interactive', async (db) =>
-    work(db, issuePermit(actor, action, await world.gate.classesFor(db, actor))),
-  )
+  return reading(world.database, 'interactive', (db) => viewIn(world, db, actor, action, work))
+}
+
+/** The same within a transaction that is open already. */
+export const viewIn = async <A extends Action, R>(
+  world: Pick<World, 'gate'>,
+  db: Kysely<NoTables>,
+  actor: Actor,
+  action: A,
+  work: (db: Kysely<NoTables>, permit: Permit<A>) => Promise<R>,
+): Promise<R> => {
+  if (!world.gate.mayAct(actor, action)) return refuse(actor, action)
+  return work(db, issuePermit(actor, action, await world.gate.classesFor(db, actor)))
 }

@@ -143,7 +143,7 @@ const decisionOf = (
   rules: rulesOf(judged, fate),
   redactors: [...judged.decision.redactors],
   roles: fate && !fate.goes && fate.stay.fate === 'held' ? ['releasing-officer'] : [...judged.decision.roles],
-  missing: [],
+  missing: [...judged.decision.missing],
   code: judged.decision.code ?? '',
   state: stateOf(judged, fate),
   reason: null,

@@ -167,6 +167,8 @@ create index arrival_by_record on arrival (object_id, version, digest);
 
 create unique index arrival_by_feed on arrival (feed_id, feed_index) where feed_id is not null;
 
+create index arrival_hidden on arrival (feed_id, feed_index) where hidden;
+
 create index arrival_by_unit on arrival (unit_id) where unit_id is not null;
 
 create table search_entry (
@@ -200,17 +202,26 @@ create table projection_waiting (
   primary key (object_id, version, digest)
 );
 
+-- One row for each collection: whoever adds members holds it, so that their dates rise.
+create table inbox (
+  collection_id text primary key,
+  last_added bigint not null
+);
+
 create table inbox_member (
   collection_id text not null,
   object_id text collate "C" not null,
   version text collate "C" not null,
+  version_key text collate "C" not null,
   digest text collate "C" not null,
+  type text not null,
   added_at bigint not null,
   member_of text not null,
+  superseded boolean not null default false,
   primary key (collection_id, added_at)
 );
 
-create index inbox_member_by_object on inbox_member (collection_id, object_id, version);
+create unique index inbox_member_by_object on inbox_member (collection_id, object_id, version, digest);
 
 create table agreement (
   id text not null,
@@ -361,8 +372,11 @@ create table feed_entry (
   title text,
   added_at bigint not null,
   superseded_at bigint,
+  replaced boolean not null default false,
   primary key (feed_id, index)
 );
+
+create index feed_entry_closed on feed_entry (feed_id, index) where state <> 'opened';
 
 create index feed_entry_by_object on feed_entry (feed_id, object_id, version) where object_id is not null;
 

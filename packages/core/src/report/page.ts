@@ -1,0 +1,207 @@
+// The report as the printed page has it: every text ready and in both languages, the own side's first (alternat).
+import type { Bilingual, Language } from '../language/bilingual.ts'
+import { formatDate, formatDateTime } from '../language/calendar.ts'
+import { formatNumber } from '../language/number.ts'
+import type { AreaLine, AreaReport, ReportAgreement, ReportFeed, ReportItem } from './area-report.ts'
+import { printableLine } from './printable.ts'
+import { namesOfKind } from './shape.ts'
+import { languagesFrom, REPORT_WORDS, STATE_WORDS } from './word.ts'
+
+/** A text in the page's two languages, in their order. */
+export type Pair = readonly [string, string]
+
+/** A marking as it is printed; `level` is null when it is none of TLP 2.0. */
+export type PageMarking = { readonly text: string; readonly level: string | null }
+
+/** An item; `titles` has one text when the item has the same in both languages. */
+export type PageItem = {
+  readonly titles: readonly string[]
+  readonly kind: Pair
+  readonly date: Pair
+  readonly place: string
+  readonly marking: string
+}
+
+/** One area: its figures as text. */
+export type PageArea = {
+  readonly names: Pair
+  readonly kinds: Pair
+  readonly figures: readonly [sent: string, received: string, waiting: string]
+  readonly last: Pair
+  readonly items: readonly PageItem[]
+}
+
+/** Everything on the page. The typesetter takes nothing else, and reads all of it as data. */
+export type ReportPage = {
+  readonly languages: readonly [Language, Language]
+  readonly title: Pair
+  readonly demonstration: string | null
+  readonly marking: PageMarking
+  readonly head: readonly Pair[]
+  readonly columns: Readonly<Record<'area' | 'sent' | 'received' | 'waiting' | 'last', Pair>>
+  readonly areas: readonly PageArea[]
+  readonly total: { readonly names: Pair; readonly figures: PageArea['figures'] }
+  readonly heads: {
+    readonly title: Pair
+    readonly lines: readonly { readonly text: Pair; readonly root: string }[]
+  }
+  readonly check: Pair
+  readonly page: string
+  readonly attached: string
+}
+
+const NAME_LETTERS = 120
+const TITLE_LETTERS = 90
+const AGREEMENT_LETTERS = 200
+
+/** Writes in the page's order of languages. */
+type Writer = {
+  readonly languages: readonly [Language, Language]
+  readonly pair: (text: (language: Language) => string) => Pair
+  readonly line: (text: Bilingual, limit: number) => Pair
+  readonly both: (text: Bilingual) => string
+}
+
+const writerFor = (own: Language): Writer => {
+  const languages = languagesFrom(own)
+  const [first, second] = languages
+  return {
+    languages,
+    pair: (text) => [text(first), text(second)],
+    line: (text, limit) => [printableLine(text[first], limit), printableLine(text[second], limit)],
+    both: (text) => `${text[first]} / ${text[second]}`,
+  }
+}
+
+/** A value of the class fact `tlp` as people read it; null is a page without items. */
+export const markingOf = (
+  tlp: string | null,
+): { readonly text: Bilingual; readonly level: string | null } => {
+  const level = tlp === null || !/^(?:clear|green|amber|amber-strict|red)$/.test(tlp) ? null : tlp
+  if (level !== null) {
+    const label = `TLP:${level.toUpperCase().replace('-', '+')}`
+    return { text: { th: label, en: label }, level }
+  }
+  if (tlp === null) return { text: REPORT_WORDS.noMarking, level }
+  return { text: tlp === 'unmarked' ? REPORT_WORDS.unmarked : REPORT_WORDS.unclear, level }
+}
+
+const periodOf = ({ from, to, zone }: AreaReport, language: Language): string => {
+  const word = (key: 'period' | 'beginning' | 'until') => REPORT_WORDS[key][language]
+  const start = from === null ? word('beginning') : formatDateTime(from, language, 'medium', zone)
+  return `${word('period')}: ${start} ${word('until')} ${formatDateTime(to, language, 'medium', zone)}`
+}
+
+const agreementOf = (agreement: ReportAgreement, report: AreaReport, language: Language): string => {
+  const { state, effectiveAt, expiresAt } = agreement
+  const day = (instant: string) => formatDate(instant, language, 'medium', report.zone)
+  return [
+    `${printableLine(agreement.titles[language], AGREEMENT_LETTERS)} · ${STATE_WORDS[state][language]}`,
+    ...(effectiveAt === null ? [] : [`${REPORT_WORDS.effective[language]} ${day(effectiveAt)}`]),
+    ...(expiresAt === null ? [] : [`${REPORT_WORDS.expires[language]} ${day(expiresAt)}`]),
+  ].join(' · ')
+}
+
+/** Who takes part, the side that prints the page first. */
+const sidesOf = ({ agreements, party }: AreaReport, language: Language): string | undefined => {
+  const parties = new Map(agreements.flatMap(({ parties: all }) => all).map((one) => [one.code, one.names]))
+  const own = parties.get(party)
+  if (own === undefined) return undefined
+  const others = [...parties].filter(([code]) => code !== party).map(([, names]) => names)
+  const name = (names: Bilingual) => printableLine(names[language], NAME_LETTERS)
+  const { between, and } = REPORT_WORDS
+  return `${between[language]} ${name(own)} ${and[language]} ${others.map(name).join(', ')}`
+}
+
+const headOf = (report: AreaReport, { pair }: Writer): Pair[] => [
+  ...(report.agreements.length === 0
+    ? [pair((language) => REPORT_WORDS.noAgreement[language])]
+    : [pair((language) => sidesOf(report, language) ?? '')]),
+  ...report.agreements.map((agreement) => pair((language) => agreementOf(agreement, report, language))),
+  pair((language) => periodOf(report, language)),
+]
+
+const itemOf = (item: ReportItem, report: AreaReport, { pair, line, both }: Writer): PageItem => {
+  const [first, second] = line(item.titles, TITLE_LETTERS)
+  const feed = report.feeds.find(({ id }) => id === item.feed)
+  return {
+    titles: first === second ? [first] : [first, second],
+    kind: line(namesOfKind(item.kind, 'one'), NAME_LETTERS),
+    date: pair((language) => formatDate(item.at, language, 'medium', report.zone)),
+    place: `${printableLine(item.from, 8)} → ${printableLine(feed?.to ?? '?', 8)} #${item.index}`,
+    marking: both(markingOf(item.tlp).text).replace(/^(\S+) \/ \1$/, '$1'),
+  }
+}
+
+const areaOf = (area: AreaLine, report: AreaReport, writer: Writer): PageArea => ({
+  names: writer.line(area.names, NAME_LETTERS),
+  kinds: writer.pair((language) =>
+    area.kinds
+      .map(
+        ({ names, sent, received }) =>
+          `${printableLine(names[language], NAME_LETTERS)} ${formatNumber(sent + received, language)}`,
+      )
+      .join(' · '),
+  ),
+  figures: [
+    formatNumber(area.sent, 'en'),
+    formatNumber(area.received, 'en'),
+    formatNumber(area.waiting, 'en'),
+  ],
+  last: writer.pair((language) =>
+    area.lastAt === null
+      ? REPORT_WORDS.none[language]
+      : formatDate(area.lastAt, language, 'medium', report.zone),
+  ),
+  items: area.items.map((item) => itemOf(item, report, writer)),
+})
+
+const feedOf = (feed: ReportFeed, { pair }: Writer): ReportPage['heads']['lines'][number] => {
+  const { first, end } = feed.counted
+  const route = `${printableLine(feed.from, 8)} → ${printableLine(feed.to, 8)}`
+  return {
+    text: pair((language) => {
+      const word = (key: keyof typeof REPORT_WORDS) => REPORT_WORDS[key][language]
+      const counted = end > first ? `${word('counted')} ${first}–${end - 1}` : word('nothingCounted')
+      const receipt =
+        feed.receipt === null
+          ? word('noReceipt')
+          : `${word('receipt')} ${formatNumber(feed.receipt.size, language)}`
+      return `${route}: ${formatNumber(feed.size, language)} ${word('entries')} · ${counted} · ${receipt}`
+    }),
+    root: `${printableLine(feed.origin, NAME_LETTERS)} · ${REPORT_WORDS.root.en} ${printableLine(feed.root, NAME_LETTERS)}`,
+  }
+}
+
+/** The page of a report for the side whose language is `own`. */
+export const reportPage = (report: AreaReport, own: Language): ReportPage => {
+  const writer = writerFor(own)
+  const { pair, both } = writer
+  const word = (key: keyof typeof REPORT_WORDS) => pair((language) => REPORT_WORDS[key][language])
+  const total = (key: 'sent' | 'received' | 'waiting') =>
+    formatNumber(
+      report.areas.reduce((sum, area) => sum + area[key], 0),
+      'en',
+    )
+  const marking = markingOf(report.marking)
+  return {
+    languages: writer.languages,
+    title: word('title'),
+    demonstration: report.demonstration ? both(REPORT_WORDS.demonstration) : null,
+    marking: { text: marking.level === null ? both(marking.text) : marking.text.en, level: marking.level },
+    head: headOf(report, writer),
+    columns: {
+      area: word('area'),
+      sent: word('sent'),
+      received: word('received'),
+      waiting: word('waiting'),
+      last: word('last'),
+    },
+    areas: report.areas.map((area) => areaOf(area, report, writer)),
+    total: { names: word('total'), figures: [total('sent'), total('received'), total('waiting')] },
+    heads: { title: word('heads'), lines: report.feeds.map((feed) => feedOf(feed, writer)) },
+    check: word('check'),
+    page: both(REPORT_WORDS.page),
+    attached: both(REPORT_WORDS.attached),
+  }
+}

@@ -1,0 +1,177 @@
+// What this node answers to the nodes of the Parties it has agreements with. docs/spec/link.md "Resources".
+import { CATALOGUE } from '@saphan/core/error/catalogue.ts'
+import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { decodeUtf8 } from '@saphan/core/bytes/utf8.ts'
+import { feedIdOf } from '@saphan/core/tlog/feed-id.ts'
+import { parseFeedPath } from '@saphan/core/tlog/path.ts'
+import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import type { NoTables } from '../database/database.ts'
+import { readFeedFile, type FeedFile } from '../feed/reading.ts'
+import { readFeeds, readLastReceipt, type Feed } from '../feed/store.ts'
+import type { Crossing } from '../feed/place.ts'
+import { view, type World } from '../gate/act.ts'
+import type { Permit } from '../gate/permit.ts'
+import { takeReceipt } from './actions.ts'
+import type { Bell } from './bell.ts'
+import { LINK_BASE } from './client.ts'
+import { admit } from './entrance.ts'
+import { actorOf, type Peer } from './peer.ts'
+
+/** What serving needs of the node. */
+export type ServeOptions = {
+  readonly world: World
+  readonly bell: Bell
+  readonly peers: () => Promise<readonly Peer[]>
+  /** Host and port under which peers reach this node, in lower case. */
+  readonly authority: () => string
+  readonly crossing: (db: Kysely<NoTables>, feed: Feed) => Promise<Crossing>
+  /** Our own public log key. */
+  readonly logKey: Uint8Array
+  /** This Party's key list as signed. */
+  readonly keyList: () => Promise<string>
+  /** Says what failed here, and gives it an id that the other side may quote. */
+  readonly fault: (error: unknown) => string
+}
+
+const RECEIPT_LIMIT = 65_536
+const FOREVER = 'private, max-age=31536000, immutable'
+const STATUS: Readonly<Record<string, number>> = {
+  'link.unauthenticated': 401,
+  'link.suspended': 403,
+  'feed.absent': 404,
+  'link.receipt-invalid': 400,
+  'http.too-large': 413,
+  'http.invalid': 400,
+}
+
+const absent = (): SaphanError => new SaphanError('feed.absent', 'there is no such feed or file')
+
+/** The feeds that a peer may read: what is released to it, and the copies of what it releases. */
+const feedsFor = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'link:serve'>,
+  peers: readonly Peer[],
+): Promise<Feed[]> =>
+  (await readFeeds(db)).filter((feed) =>
+    peers.some(
+      ({ party, agreementId }) =>
+        agreementId === feed.agreementId && (feed.own ? feed.recipient : feed.sender) === party,
+    ),
+  )
+
+const findFeed = async (
+  db: Kysely<NoTables>,
+  permit: Permit<'link:serve'>,
+  peers: readonly Peer[],
+  id: string,
+): Promise<Feed> => {
+  const feed = (await feedsFor(db, permit, peers)).find(({ origin }) => feedIdOf(origin) === id)
+  if (feed === undefined) throw absent()
+  return feed
+}
+
+/** Between the agreement's suspension and the feed's own word of it, contents past the receipt wait. */
+const checkSuspension = async (
+  options: ServeOptions,
+  db: Kysely<NoTables>,
+  feed: Feed,
+  path: string,
+): Promise<void> => {
+  if (!feed.own || feed.state !== 'running' || !/^(?:openings|segment)\//.test(path)) return
+  if ((await options.crossing(db, feed)) === 'all') return
+  const { index, width } = parseFeedPath(path)
+  const confirmed = (await readLastReceipt(db, feed.id))?.size ?? 0
+  if (index * TILE_WIDTH + width > confirmed)
+    throw new SaphanError('link.suspended', 'the agreement does not let this cross now')
+}
+
+const sendFile = (reply: FastifyReply, { bytes, mediaType, isImmutable }: FeedFile): FastifyReply =>
+  reply
+    .type(mediaType)
+    .header('cache-control', isImmutable ? FOREVER : 'no-store')
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+
+const sendError = (options: ServeOptions, thrown: unknown, reply: FastifyReply): FastifyReply => {
+  const code = isSaphanError(thrown)
+    ? thrown.code
+    : (thrown as { statusCode?: number }).statusCode === 413
+      ? 'http.too-large'
+      : (thrown as { statusCode?: number }).statusCode === 400
+        ? 'http.invalid'
+        : 'http.fault'
+  const status = STATUS[code]
+  void reply.header('cache-control', 'no-store')
+  if (status !== undefined) return reply.status(status).send({ code, message: CATALOGUE[code].text.en })
+  const message = `${CATALOGUE['http.fault'].text.en} (${options.fault(thrown)})`
+  return reply.status(500).send({ code: 'http.fault', message })
+}
+
+type Asked = { Params: { id: string; '*': string } }
+
+const bindFeeds = (scope: FastifyInstance, options: ServeOptions): void => {
+  const { world } = options
+  const peersOf = (request: FastifyRequest) => admit({ ...world, ...options }, request)
+  scope.get<Asked>(`${LINK_BASE}/feeds/:id/*`, async (request, reply) => {
+    const peers = await peersOf(request)
+    const file = await view(world, actorOf(peers[0]), 'link:serve', async (db, permit) => {
+      const feed = await findFeed(db, permit, peers, request.params.id)
+      const found = await readFeedFile(db, feed, request.params['*'])
+      await checkSuspension(options, db, feed, request.params['*'])
+      return found
+    })
+    return sendFile(reply, file)
+  })
+  scope.post<Asked>(
+    `${LINK_BASE}/feeds/:id/receipt`,
+    { bodyLimit: RECEIPT_LIMIT },
+    async (request, reply) => {
+      const peers = await peersOf(request)
+      const actor = actorOf(peers[0])
+      const feed = await view(world, actor, 'link:serve', (db, permit) =>
+        findFeed(db, permit, peers, request.params.id),
+      )
+      const peer = peers.find(({ agreementId }) => agreementId === feed.agreementId)
+      if (!feed.own || peer === undefined) throw absent()
+      const note = decodeUtf8(request.body as Uint8Array)
+      await takeReceipt(world, actor, { feed, peer, note, logKey: options.logKey })
+      return reply.status(204).send()
+    },
+  )
+  scope.get(`${LINK_BASE}/keys`, async (request, reply) => {
+    await peersOf(request)
+    return reply
+      .type('application/json')
+      .header('cache-control', 'no-store')
+      .send(await options.keyList())
+  })
+  scope.get(`${LINK_BASE}/bell`, async (request, reply) => {
+    const peers = await peersOf(request)
+    const feeds = await view(world, actorOf(peers[0]), 'link:serve', (db, permit) =>
+      feedsFor(db, permit, peers),
+    )
+    const heads = feeds.filter(({ own }) => own).map(({ origin, size }) => ({ feed: feedIdOf(origin), size }))
+    reply.hijack()
+    options.bell.join(peers[0].party, reply.raw, heads)
+  })
+}
+
+/** The link as a plugin for the node's server. */
+export const serveLink =
+  (options: ServeOptions): FastifyPluginCallback =>
+  (scope, _, done) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: RECEIPT_LIMIT },
+      (_request, body, parsed) => parsed(null, body),
+    )
+    scope.setErrorHandler((thrown, _request, reply) => sendError(options, thrown, reply))
+    bindFeeds(scope, options)
+    scope.all(`${LINK_BASE}/*`, async (request) => {
+      await admit({ ...options.world, ...options }, request)
+      throw absent()
+    })
+    done()
+  }

@@ -1,0 +1,204 @@
+// Takes runs of a peer's feed into the store: everything checked before, everything of one step or nothing of it.
+import { equalBytes } from '@saphan/core/bytes/equal.ts'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { verifyConsistency } from '@saphan/core/tlog/consistency.ts'
+import type { Checkpoint } from '@saphan/core/tlog/checkpoint.ts'
+import { parseControl, type Control, type RecallAction } from '@saphan/core/tlog/control.ts'
+import { decodeEntry } from '@saphan/core/tlog/entry.ts'
+import { readEvidence } from '@saphan/core/tlog/history.ts'
+import type { ReadNodes } from '@saphan/core/tlog/range.ts'
+import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
+import type { Edge } from '@saphan/core/tlog/edge.ts'
+import type { Tx } from '../database/database.ts'
+import { supersede } from '../feed/control.ts'
+import { readContents, readCopiedEntries, type Content, type FeedCopy, type Run } from '../feed/copy.ts'
+import { sha256 } from '../feed/digest.ts'
+import { writeEntries, type EntrySubject, type NewEntry } from '../feed/row.ts'
+import { lockFeed, setFeedState, setPlaced, type Feed } from '../feed/store.ts'
+import { growTree, writeTiles, type Growth } from '../feed/tree.ts'
+import type { Permit } from '../gate/permit.ts'
+
+/** An object of a peer's feed that was checked, on its way to the intake gate. */
+export type ReceivedObject = {
+  readonly index: number
+  readonly dateAdded: bigint
+  readonly canonical: string
+}
+
+/** What taking asks of the parts beside it, in the same transaction. */
+export type TakePorts = {
+  /** Passes objects through the intake gate into the store; says for each, by index, what lists show of it. */
+  accept(
+    tx: Tx,
+    permit: Permit<'link:pull'>,
+    received: {
+      readonly from: string
+      readonly agreementId: string
+      readonly feedId: string
+      readonly entries: readonly ReceivedObject[]
+    },
+  ): Promise<ReadonlyMap<number, EntrySubject>>
+  /** The peer asks to withdraw, correct or re-mark what it released at an index. */
+  recall(
+    tx: Tx,
+    permit: Permit<'link:pull'>,
+    recall: {
+      readonly from: string
+      readonly agreementId: string
+      readonly feedId: string
+      readonly index: number
+      readonly action: RecallAction
+      readonly reason: string
+    },
+  ): Promise<void>
+}
+
+/** A run that was fetched and whose contents fit its entries; not yet held against the signed head. */
+export type FetchedRun = Run & {
+  readonly entries: readonly Uint8Array[]
+  readonly contents: readonly Content[]
+}
+
+/** Fetches a run. */
+export const fetchRun = async (copy: FeedCopy, run: Run): Promise<FetchedRun> => {
+  const entries = await readCopiedEntries(copy, run)
+  return { ...run, entries, contents: await readContents(copy, run, entries) }
+}
+
+const unproven = (sentence: string): SaphanError => new SaphanError('link.unproven', sentence)
+
+/** Throws `link.unproven` unless the tree up to here, as computed from the entries, is what the signed head begins with. */
+const checkPrefix = async ({ edge, root }: Growth, head: Checkpoint, nodes: ReadNodes): Promise<void> => {
+  const { size } = edge
+  if (size === head.size && equalBytes(root, head.root)) return
+  if (size === head.size) throw unproven('the entries do not lead to the head that was signed')
+  const { proof } = await readEvidence(sha256, size, head.size, nodes)
+  if (!verifyConsistency(sha256, { size, root }, head, proof))
+    throw unproven(`the entries up to ${size} are not those of the head that was signed`)
+}
+
+/** Dates must rise, also against what was held before. */
+const checkDates = (last: bigint, entries: readonly Uint8Array[]): bigint => {
+  let before = last
+  for (const bytes of entries) {
+    const { dateAdded } = decodeEntry(bytes)
+    if (dateAdded <= before) throw unproven('the dates of the entries do not rise')
+    before = dateAdded
+  }
+  return before
+}
+
+const applyControl = async (
+  tx: Tx,
+  permit: Permit<'link:pull'>,
+  ports: TakePorts,
+  feed: Feed,
+  control: Control,
+): Promise<void> => {
+  const { id: feedId, sender: from, agreementId } = feed
+  switch (control.kind) {
+    case 'opened':
+    case 'withhold':
+      return
+    case 'supersede':
+      return supersede(tx, feedId, control.index, control.by)
+    case 'recall': {
+      const { index, action, reason } = control
+      return ports.recall(tx, permit, { from, agreementId, feedId, index, action, reason })
+    }
+    case 'suspend':
+      return setFeedState(tx, feedId, 'suspended')
+    case 'resume':
+      return setFeedState(tx, feedId, 'running')
+    case 'close':
+      return setFeedState(tx, feedId, 'closed')
+  }
+}
+
+/** Hands objects over and gives the rows that show them. */
+export const acceptContents = async (
+  tx: Tx,
+  permit: Permit<'link:pull'>,
+  ports: TakePorts,
+  feed: Feed,
+  objects: readonly ReceivedObject[],
+): Promise<ReadonlyMap<number, EntrySubject>> =>
+  objects.length === 0
+    ? new Map()
+    : ports.accept(tx, permit, {
+        from: feed.sender,
+        agreementId: feed.agreementId,
+        feedId: feed.id,
+        entries: objects,
+      })
+
+const objectsOf = (
+  from: number,
+  entries: readonly Uint8Array[],
+  contents: readonly Content[],
+): ReceivedObject[] =>
+  entries.flatMap((bytes, at) => {
+    const canonical = contents[at]?.canonical ?? null
+    const { kind, dateAdded } = decodeEntry(bytes)
+    return kind === 'object' && canonical !== null ? [{ index: from + at, dateAdded, canonical }] : []
+  })
+
+const controlsOf = (entries: readonly Uint8Array[], contents: readonly Content[]): Control[] =>
+  entries.flatMap((bytes, at) => {
+    if (decodeEntry(bytes).kind === 'object') return []
+    const canonical = contents[at]?.canonical ?? null
+    if (canonical === null) throw unproven('a control entry is not opened')
+    return [parseControl(canonical)]
+  })
+
+/** The new part of a run, checked in every respect and ready to be stored. */
+export type CheckedRun = {
+  readonly from: number
+  readonly entries: readonly Uint8Array[]
+  readonly contents: readonly Content[]
+  readonly growth: Growth
+  readonly lastAdded: bigint
+}
+
+/** Holds the new part of a run against the signed head, from where the feed stands; throws `link.unproven`. */
+export const checkRun = async (
+  { edge, lastAdded }: { readonly edge: Edge; readonly lastAdded: bigint },
+  run: FetchedRun,
+  head: Checkpoint,
+  nodes: ReadNodes,
+): Promise<CheckedRun> => {
+  const skipped = edge.size - run.number * TILE_WIDTH
+  const entries = run.entries.slice(skipped)
+  const growth = growTree(edge, entries)
+  await checkPrefix(growth, head, nodes)
+  const contents = run.contents.slice(skipped)
+  return { from: edge.size, entries, contents, growth, lastAdded: checkDates(lastAdded, entries) }
+}
+
+/** What a step took, and whether the peer said that exchange goes on; undefined when another process was first. */
+export type Taken = { readonly objects: number; readonly hasResumed: boolean }
+
+/** Stores a checked run in the caller's transaction. */
+export const storeRun = async (
+  tx: Tx,
+  permit: Permit<'link:pull'>,
+  ports: TakePorts,
+  feedId: string,
+  { from, entries, contents, growth }: CheckedRun,
+): Promise<Taken | undefined> => {
+  const feed = await lockFeed(tx, feedId)
+  if (feed.placed !== from) return undefined
+  const objects = objectsOf(from, entries, contents)
+  const controls = controlsOf(entries, contents)
+  const subjects = await acceptContents(tx, permit, ports, feed, objects)
+  const rows = entries.map((entry, at): NewEntry => {
+    const { kind, dateAdded } = decodeEntry(entry)
+    const content = contents[at] ?? { state: 'missing', control: null, salt: null, canonical: null }
+    return { kind, entry, addedAt: dateAdded, ...content, subject: subjects.get(from + at) ?? null }
+  })
+  await writeEntries(tx, feedId, from, rows)
+  await writeTiles(tx, feedId, growth.tiles)
+  await setPlaced(tx, feedId, growth.edge.size, rows.at(-1)?.addedAt ?? feed.lastAdded)
+  for (const control of controls) await applyControl(tx, permit, ports, feed, control)
+  return { objects: objects.length, hasResumed: controls.some(({ kind }) => kind === 'resume') }
+}

@@ -1,0 +1,20 @@
+// Two nodes in this process that meet as two governments' nodes meet, with the demonstration's people.
+import { conclude, draftBetween } from '../src/demo/meeting.ts'
+import { createSide, settleIn, type Side } from '../src/demo/people.ts'
+import { aNode, type TestNode } from './node.ts'
+
+/** A side with its node in this process. */
+export type TestSide = Side & { readonly node: TestNode }
+
+export const aSide = async (party: 'TH' | 'AU'): Promise<TestSide> => {
+  const node = await aNode()
+  const side = createSide(party, `http://127.0.0.1:${node.port}`)
+  await settleIn(side)
+  return { ...side, node }
+}
+
+/** Two sides under the arrangement in force. */
+export const twoSides = async (): Promise<{ th: TestSide; au: TestSide; digest: string }> => {
+  const [th, au] = [await aSide('TH'), await aSide('AU')]
+  return { th, au, digest: await conclude([th, au], await draftBetween([th, au])) }
+}
