@@ -132,13 +132,48 @@ export const CATALOGUE = {
   ),
   'unit.absent': entry('absent', 'There is no such unit.', 'ไม่พบชุดข้อมูลนี้'),
   // caller of a node
-  'caller.unreadable': entry('upstream', 'The node answered with something else than its contract says.', 'ระบบตอบไม่ตรงตามข้อกำหนดของส่วนต่อประสาน'),
+  'caller.unreadable': entry(
+    'upstream',
+    'The node answered with something else than its contract says.',
+    'ระบบตอบไม่ตรงตามข้อกำหนดของส่วนต่อประสาน',
+  ),
   // http
   'http.absent': entry('absent', 'There is nothing at this address.', 'ไม่พบสิ่งใดที่อยู่นี้'),
   'http.invalid': entry('invalid', 'The request is not valid.', 'คำขอไม่ถูกต้อง'),
   'http.too-large': entry('limited', 'The request is too large.', 'คำขอมีขนาดใหญ่เกินไป'),
   'http.unsupported-media-type': entry('unsupported', 'This media type is not supported.', 'ไม่รองรับชนิดข้อมูลนี้'),
   'http.fault': entry('fault', 'Something failed inside this node.', 'เกิดข้อขัดข้องภายในระบบ'),
+  // cli
+  'cli.usage': entry('invalid', 'The command is not written as its help says.', 'คำสั่งไม่เป็นไปตามวิธีใช้'),
+  'cli.failed': entry('fault', 'The command failed.', 'คำสั่งขัดข้อง'),
+  'cli.stopped': entry('limited', 'The command was stopped before its end.', 'คำสั่งถูกหยุดก่อนเสร็จสิ้น'),
+  'file.absent': entry('absent', 'There is no such file.', 'ไม่พบไฟล์นี้'),
+  'file.denied': entry('denied', 'This account may not use the file.', 'บัญชีนี้ไม่มีสิทธิใช้ไฟล์'),
+  'file.exists': entry('conflict', 'There is something already; nothing was overwritten.', 'มีอยู่แล้ว จึงไม่มีการเขียนทับ'),
+  'file.failed': entry('fault', 'The file cannot be used.', 'ใช้ไฟล์ไม่ได้'),
+  'node.unreachable': entry('upstream', 'The node cannot be reached.', 'ติดต่อระบบไม่ได้'),
+  'node.answer-malformed': entry(
+    'upstream',
+    'The node’s answer cannot be understood; its version may be another one.',
+    'ไม่เข้าใจคำตอบของระบบ อาจเป็นคนละรุ่น',
+  ),
+  'node.port-taken': entry('conflict', 'The port is in use by another process.', 'พอร์ตกำลังถูกใช้โดยกระบวนการอื่น'),
+  'agreement.digits-differ': entry(
+    'conflict',
+    'The nine digits are not those of this agreement. Do not sign; speak to the other side.',
+    'ตัวเลขเก้าหลักไม่ตรงกับความตกลงนี้ โปรดอย่าลงลายมือชื่อและติดต่ออีกฝ่าย',
+  ),
+  'backup.unsound': entry(
+    'invalid',
+    'The backup is not what was signed when it was made; nothing was restored.',
+    'ชุดสำรองไม่ตรงกับที่ลงลายมือชื่อไว้เมื่อจัดทำ จึงไม่มีการกู้คืน',
+  ),
+  'backup.keys-missing': entry('absent', 'The keys of the node are missing.', 'ขาดกุญแจของระบบ'),
+  'backup.unsupported': entry(
+    'unsupported',
+    'A store on a PostgreSQL server is backed up by that server.',
+    'ฐานข้อมูลบนเครื่องแม่ข่าย PostgreSQL ต้องสำรองด้วยเครื่องแม่ข่ายนั้น',
+  ),
   // tlog
   'tlog.malformed': entry('invalid', 'A part of the log is malformed.', 'ส่วนหนึ่งของทะเบียนมีรูปแบบไม่ถูกต้อง'),
   'tlog.out-of-range': entry(
@@ -233,7 +268,11 @@ export const CATALOGUE = {
     'ใบรับไม่ตรงกับยอดทะเบียนที่ลงลายมือชื่อไว้',
   ),
   // report
-  'report.period-invalid': entry('invalid', 'The period of the report is not valid.', 'ช่วงเวลาของรายงานไม่ถูกต้อง'),
+  'report.period-invalid': entry(
+    'invalid',
+    'The period of the report is not valid.',
+    'ช่วงเวลาของรายงานไม่ถูกต้อง',
+  ),
   'report.busy': entry(
     'limited',
     'Too many reports are being printed. Please wait a moment.',
@@ -241,11 +280,27 @@ export const CATALOGUE = {
   ),
   'report.not-printed': entry('fault', 'The report could not be printed.', 'จัดพิมพ์รายงานไม่สำเร็จ'),
   // taxii
-  'taxii.absent': entry('absent', 'There is no such collection, object or status.', 'ไม่พบคอลเลกชัน อ็อบเจ็กต์ หรือสถานะนี้'),
+  'taxii.absent': entry(
+    'absent',
+    'There is no such collection, object or status.',
+    'ไม่พบคอลเลกชัน อ็อบเจ็กต์ หรือสถานะนี้',
+  ),
   'taxii.unauthenticated': entry('unauthenticated', 'A token is needed.', 'ต้องใช้โทเคน'),
-  'taxii.not-acceptable': entry('unsupported', 'Only TAXII 2.1 can be answered.', 'ระบบตอบได้เฉพาะในรูปแบบ TAXII 2.1'),
-  'taxii.query-invalid': entry('invalid', 'A parameter of the query is malformed.', 'พารามิเตอร์ของคำขอมีรูปแบบไม่ถูกต้อง'),
-  'taxii.not-readable': entry('denied', 'This collection cannot be read with this token.', 'โทเคนนี้อ่านคอลเลกชันนี้ไม่ได้'),
+  'taxii.not-acceptable': entry(
+    'unsupported',
+    'Only TAXII 2.1 can be answered.',
+    'ระบบตอบได้เฉพาะในรูปแบบ TAXII 2.1',
+  ),
+  'taxii.query-invalid': entry(
+    'invalid',
+    'A parameter of the query is malformed.',
+    'พารามิเตอร์ของคำขอมีรูปแบบไม่ถูกต้อง',
+  ),
+  'taxii.not-readable': entry(
+    'denied',
+    'This collection cannot be read with this token.',
+    'โทเคนนี้อ่านคอลเลกชันนี้ไม่ได้',
+  ),
   'taxii.read-only': entry('denied', 'This collection can only be read.', 'คอลเลกชันนี้อ่านได้อย่างเดียว'),
   'taxii.not-own': entry(
     'denied',

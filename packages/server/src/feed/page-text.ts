@@ -118,7 +118,9 @@ export const readTexts = async (
     const body = runs.get(number)
     // What was not read waits for the next page, and all behind it.
     const had = body === undefined ? group.filter((index) => lines.has(index)) : group
-    texts.push(body === undefined ? had.flatMap((index) => lines.get(index) || []).join(',') : joinRun(body, had))
+    texts.push(
+      body === undefined ? had.flatMap((index) => lines.get(index) || []).join(',') : joinRun(body, had),
+    )
     taken += had.length
     if (had.length < group.length) break
   }

@@ -58,9 +58,9 @@ export const readFeedFace = async (
   permit: FeedReading,
   feedId: string,
 ): Promise<FeedFace | undefined> => {
-  const { rows } = await selectFaces(
-    sql`id = ${feedId} and own = ${permit.action === 'feed:read'}`,
-  ).execute(db)
+  const { rows } = await selectFaces(sql`id = ${feedId} and own = ${permit.action === 'feed:read'}`).execute(
+    db,
+  )
   return rows[0]
 }
 
@@ -80,16 +80,14 @@ const hasOther = (permit: FeedReading, face: FeedFace, comparison: '>' | '<'): R
     and (${sql.raw(versionKeySql('other.version'))}, other.index) ${sql.raw(comparison)}
       (${sql.raw(versionKeySql('entry.version'))}, entry.index))`
 
-const versionsMatch = (
-  permit: FeedReading,
-  face: FeedFace,
-  { versions }: Match,
-): RawBuilder<unknown> => {
+const versionsMatch = (permit: FeedReading, face: FeedFace, { versions }: Match): RawBuilder<unknown> => {
   if (versions === 'all') return sql`true`
   const ways = [sql`${sql.raw(versionKeySql('entry.version'))} = any(${versions.exact}::text[])`]
   // `superseded_at` counts all versions, also those that this reader may not see, so it can only spare the question.
   if (versions.last)
-    ways.push(sql`(not entry.replaced and (entry.superseded_at is null or not ${hasOther(permit, face, '>')}))`)
+    ways.push(
+      sql`(not entry.replaced and (entry.superseded_at is null or not ${hasOther(permit, face, '>')}))`,
+    )
   if (versions.first) ways.push(sql`not ${hasOther(permit, face, '<')}`)
   return sql`(${sql.join(ways, sql` or `)})`
 }
@@ -143,7 +141,9 @@ const selectEntries = async (
   if (match.ids !== undefined) conditions.push(sql`entry.object_id = any(${match.ids}::text[])`)
   const join = (column: string) =>
     sql`string_agg(${sql.ref(`found.${column}`)}::text, chr(10) order by found.index)`
-  const names = named ? sql`${join('object_id')} as ids, ${join('version')} as versions` : sql`null as ids, null as versions`
+  const names = named
+    ? sql`${join('object_id')} as ids, ${join('version')} as versions`
+    : sql`null as ids, null as versions`
   const { rows } = await sql<Packed>`
     select ${join('index')} as indexes, ${join('added_at')} as dates, ${names}
     from (select entry.index, entry.added_at, entry.object_id, entry.version from feed_entry as entry
@@ -168,7 +168,9 @@ const findEntries = async (
   let width = match.ids === undefined ? limit + WINDOW.first : Infinity
   while (from < face.size && found.length <= limit) {
     const to = Math.min(face.size, from + width)
-    found.push(...(await selectEntries(db, permit, face, match, { from, to, limit: limit + 1 - found.length, named })))
+    found.push(
+      ...(await selectEntries(db, permit, face, match, { from, to, limit: limit + 1 - found.length, named })),
+    )
     from = to
     width = Math.min(WINDOW.most, width * 4)
   }

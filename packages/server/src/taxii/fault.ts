@@ -37,11 +37,14 @@ const OWN_STATUS: Partial<Record<ErrorCode, number>> = {
 const toSaphanError = (error: unknown): SaphanError => {
   if (error instanceof SaphanError) return error
   const { statusCode, message } = error as { statusCode?: number; message?: string }
-  if (statusCode === 413) return new SaphanError('http.too-large', 'the request is too large', { cause: error })
+  if (statusCode === 413)
+    return new SaphanError('http.too-large', 'the request is too large', { cause: error })
   if (statusCode === 415)
     return new SaphanError('http.unsupported-media-type', 'the media type is not supported', { cause: error })
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return new SaphanError('http.invalid', (message ?? 'the request is not valid').toLowerCase(), { cause: error })
+    return new SaphanError('http.invalid', (message ?? 'the request is not valid').toLowerCase(), {
+      cause: error,
+    })
   return new SaphanError('http.fault', 'something failed inside this node', { cause: error })
 }
 

@@ -82,7 +82,8 @@ const readList = (
   return values
 }
 
-const isId = (text: string): boolean => /^[a-z0-9-]{3,250}--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+const isId = (text: string): boolean =>
+  /^[a-z0-9-]{3,250}--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 const WORDS = ['first', 'last', 'all']
 
 const readVersions = (parameters: ReadonlyMap<string, string>, without: VersionWish): VersionWish => {
@@ -100,7 +101,8 @@ const readVersions = (parameters: ReadonlyMap<string, string>, without: VersionW
 
 /** Objects here are of STIX 2.1; asked for other versions only, nothing matches. */
 const excludesStix21 = (parameters: ReadonlyMap<string, string>): boolean =>
-  readList(parameters, 'match[spec_version]', (value) => /^\d+(\.\d+)*$/.test(value))?.includes('2.1') === false
+  readList(parameters, 'match[spec_version]', (value) => /^\d+(\.\d+)*$/.test(value))?.includes('2.1') ===
+  false
 
 const later = (left: bigint | undefined, right: bigint | undefined): bigint | undefined =>
   left === undefined || (right !== undefined && right > left) ? right : left

@@ -1,0 +1,96 @@
+// The collections of a node: its inbox, each own feed, each received feed (TAXII 2.1 §5.1, §5.2).
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { readFeedFaces, type FeedFace } from '../feed/page.ts'
+import { view } from '../gate/act.ts'
+import type { Actor } from '../gate/actor.ts'
+import { STIX_TYPE } from './media-type.ts'
+import type { TaxiiIdentity, TaxiiPorts } from './port.ts'
+
+/** TAXII 2.1 §5.2.1. */
+export type CollectionResource = {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly alias: string
+  readonly can_read: boolean
+  readonly can_write: boolean
+  readonly media_types: readonly string[]
+}
+
+/** A collection as one actor meets it. */
+export type Collection = {
+  readonly resource: CollectionResource
+  readonly source:
+    | { readonly kind: 'inbox'; readonly id: string }
+    | { readonly kind: 'feed'; readonly feedId: string; readonly action: 'feed:read' | 'received:read' }
+}
+
+const INBOX = 'inbox'
+
+/** Feed ids are 128 bits of a digest; a collection's id has the same bits in the shape of a UUIDv4 (TAXII 2.1 §2). */
+export const collectionIdOf = (feedId: string): string => {
+  const variant = ((Number.parseInt(feedId[16] ?? '0', 16) & 3) | 8).toString(16)
+  const [a, b, c] = [feedId.slice(0, 8), feedId.slice(8, 12), feedId.slice(13, 16)]
+  return `${a}-${b}-4${c}-${variant}${feedId.slice(17, 20)}-${feedId.slice(20, 32)}`
+}
+
+const inboxOf = ({ world }: TaxiiPorts, actor: Actor, { inboxId, names }: TaxiiIdentity): Collection => ({
+  resource: {
+    id: inboxId,
+    title: `Inbox of ${names.en}`,
+    description: 'Takes objects in, and shows those that were posted here.',
+    alias: INBOX,
+    can_read: world.gate.mayAct(actor, 'record:read'),
+    can_write: world.gate.mayAct(actor, 'record:import'),
+    media_types: [STIX_TYPE],
+  },
+  source: { kind: 'inbox', id: inboxId },
+})
+
+const feedCollection = ({ id, own, origin, recipient, sender, agreementId }: FeedFace): Collection => ({
+  resource: {
+    id: collectionIdOf(id),
+    title: own
+      ? `Released to ${recipient} under ${agreementId}`
+      : `Received from ${sender} under ${agreementId}`,
+    description: `Feed ${origin}`,
+    alias: id,
+    can_read: true,
+    can_write: false,
+    media_types: [STIX_TYPE],
+  },
+  source: { kind: 'feed', feedId: id, action: own ? 'feed:read' : 'received:read' },
+})
+
+const feedsOf = async ({ world }: TaxiiPorts, actor: Actor): Promise<Collection[]> => {
+  const actions = (['feed:read', 'received:read'] as const).filter((action) =>
+    world.gate.mayAct(actor, action),
+  )
+  const faces = await Promise.all(actions.map((action) => view(world, actor, action, readFeedFaces)))
+  return faces.flat().map(feedCollection)
+}
+
+const absent = (): SaphanError => new SaphanError('taxii.absent', 'there is no such collection')
+
+/** Every collection that an actor can read or write, always in the same order. */
+export const listCollections = async (ports: TaxiiPorts, actor: Actor): Promise<Collection[]> => {
+  const identity = await ports.identity()
+  if (identity === undefined) return []
+  const inbox = inboxOf(ports, actor, identity)
+  const feeds = await feedsOf(ports, actor)
+  return inbox.resource.can_read || inbox.resource.can_write ? [inbox, ...feeds] : feeds
+}
+
+/** Finds collections by id or alias. What names a feed is fixed for good, so it is kept; rights are asked each time. */
+export const createFinder = (ports: TaxiiPorts): ((actor: Actor, name: string) => Promise<Collection>) => {
+  const feeds = new Map<string, Collection>()
+  return async (actor, name) => {
+    const known = feeds.get(name)
+    if (known?.source.kind === 'feed' && ports.world.gate.mayAct(actor, known.source.action)) return known
+    const all = await listCollections(ports, actor)
+    const found = all.find(({ resource }) => resource.id === name || resource.alias === name)
+    if (found === undefined) throw absent()
+    if (found.source.kind === 'feed') feeds.set(name, found)
+    return found
+  }
+}
