@@ -84,6 +84,8 @@ export type TestNode = {
   /** The address under which others find this node; a proxy can take its place. */
   peers: Peer[]
   readonly ports: TakePorts
+  /** Opens the feeds with another Party and makes both know each other. */
+  joinTo(other: TestNode): Promise<void>
   feedTo(party: string): string
   feedFrom(party: string): string
   /** Stops and starts what runs by itself, as a restart of the process would. */
@@ -120,6 +122,16 @@ const portsOf = (heard: Heard): TakePorts => ({
     heard.recalls.push({ index, action, reason })
   },
 })
+
+const openWith = (world: World, self: string, peers: readonly string[]): Promise<void> =>
+  act(world, { actor: NODE, action: 'agreement:sign', subject: AGREEMENT }, (tx, permit) =>
+    openFeeds(tx, permit, world.clock, {
+      agreementId: AGREEMENT,
+      self,
+      peers,
+      originOf: (sender, recipient) => formatOrigin(nodeNameOf(sender), AGREEMENT, recipient),
+    }),
+  )
 
 /** Starts a node; `others` are the Parties it has the agreement with. */
 export const aNode = async (
@@ -191,14 +203,7 @@ export const aNode = async (
     }),
   )
   await app.listen({ host: '127.0.0.1', port: 0 })
-  await act(world, { actor: NODE, action: 'agreement:sign', subject: AGREEMENT }, (tx, permit) =>
-    openFeeds(tx, permit, clock, {
-      agreementId: AGREEMENT,
-      self: party,
-      peers: others,
-      originOf: (sender, recipient) => formatOrigin(nodeNameOf(sender), AGREEMENT, recipient),
-    }),
-  )
+  await openWith(world, party, others)
   for (const other of others) {
     const origin = formatOrigin(nodeNameOf(party), AGREEMENT, other)
     origins.set(await feedUuid(database, origin), origin)
@@ -206,6 +211,10 @@ export const aNode = async (
   started = Object.assign(node, start(), {
     authority: '',
     address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    async joinTo(other: TestNode) {
+      await openWith(other.world, other.party, [party])
+      connect(node, other)
+    },
     feedTo: (other: string) => formatOrigin(nodeNameOf(party), AGREEMENT, other),
     feedFrom: (other: string) => formatOrigin(nodeNameOf(other), AGREEMENT, party),
     async restart() {
@@ -269,14 +278,18 @@ export const settle = async (...nodes: TestNode[]): Promise<void> => {
 /** What the proxy of a lying peer does to an answer; undefined passes it on. */
 export type Lie = (path: string, body: Buffer) => Buffer | 'stall' | 'redirect' | undefined
 
-/** A proxy before a node, with a lie that tests can set. */
-export const aProxy = async (target: string) => {
-  const { port } = new URL(target)
+/** A proxy before a node, with a lie that tests can set; `turn` makes it stand before another node. */
+export const aProxy = async (first: string) => {
+  let target = first
   const seen: { method: string; path: string; headers: IncomingMessage['headers'] }[] = []
   const proxy = {
     lie: undefined as Lie | undefined,
     seen,
     address: '',
+    async turn(address: string): Promise<void> {
+      target = address
+      server.closeAllConnections()
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -287,7 +300,13 @@ export const aProxy = async (target: string) => {
     seen.push({ method: incoming.method ?? '', path, headers: incoming.headers })
     // The host header stays as signed: it is part of what is verified.
     const outgoing = forward(
-      { port, host: '127.0.0.1', method: incoming.method, path, headers: incoming.headers },
+      {
+        port: new URL(target).port,
+        host: '127.0.0.1',
+        method: incoming.method,
+        path,
+        headers: incoming.headers,
+      },
       (reply) => {
         if (path.endsWith('/bell')) return void reply.pipe(answer)
         const parts: Buffer[] = []
