@@ -79,6 +79,8 @@ describe('deriving facts', () => {
     expect(factsOf({ profile: { unmarkedMeans: 'green' } }).tlp).toBe('green')
     expect(fromOf({ profile: { unmarkedMeans: 'green' } }, 'tlp')).toEqual({ fact: 'tlp', from: 'profile' })
     expect(factsOf({}).tlp).toBe('unmarked')
+    expect(factsOf({ profile: { unmarkedMeans: 'red' }, sharing: { tlp: 'green' } }).tlp).toBe('green')
+    expect(factsOf({ profile: { unmarkedMeans: 'clear' }, sharing: { tlp: 'unknown' } }).tlp).toBe('unknown')
   })
 
   it('knows no marking where markings could not be read, whatever the profile says', () => {

@@ -129,14 +129,10 @@ const givenFor = (name: FactName, { answers, profile, sharing }: Arrival): Resol
   if (answer !== undefined && !isOpen(answer)) return { value: answer, from: 'answer' }
   // What unmarked means is asked only of what is unmarked.
   if (name === 'tlp' && sharing !== undefined && !isUnmarked(sharing)) return undefined
-  const value =
-    name === 'tlp'
-      ? sharing === undefined
-        ? undefined
-        : profile.unmarkedMeans
-      : (profile as Readonly<Partial<ClassFacts>>)[name]
+  const isOpenTlp = name === 'tlp' && sharing !== undefined && isUnmarked(sharing)
+  const value = isOpenTlp ? profile.unmarkedMeans : (profile as Readonly<Partial<ClassFacts>>)[name]
   if (value !== undefined && !isOpen(value)) return { value, from: 'profile' }
-  if (name === 'tlp' && sharing !== undefined) return { value: 'unmarked', from: 'marking' }
+  if (isOpenTlp) return { value: 'unmarked', from: 'marking' }
   return undefined
 }
 

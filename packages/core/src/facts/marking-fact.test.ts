@@ -49,6 +49,9 @@ describe('sharing markings', () => {
     }
     expect(read(object).tlp).toBe('red')
     expect(read(object, [], { parts: 'cut' }).tlp).toBe('green')
+    const part = { granular_markings: [{ marking_ref: TLP_2_MARKINGS.amber.id, selectors: ['type'] }] }
+    expect(read(part).tlp).toBe('unknown')
+    expect(read(part, [], { parts: 'cut' }).tlp).toBe('unmarked')
   })
 
   it('leave classification and caveats unknown when a marking cannot be resolved', () => {

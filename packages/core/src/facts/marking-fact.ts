@@ -24,7 +24,10 @@ export type MarkingReading = {
 const tlpOf = (sharing: SharingStatement, parts: MarkingReading['parts']): ClassFacts['tlp'] => {
   if (sharing.isConflicting || sharing.lookAlikes.length > 0) return 'conflict'
   const level = parts === 'counted' && sharing.tlp !== undefined ? sharing.strictest : sharing.tlp
-  if (level === undefined) return parts === 'counted' && sharing.strictest === 'red' ? 'red' : 'unmarked'
+  // A part is marked and the whole is not: what a missing marking means at the source must not loosen the part.
+  if (level === undefined && parts === 'counted' && sharing.strictest !== undefined)
+    return sharing.strictest === 'red' ? 'red' : 'unknown'
+  if (level === undefined) return 'unmarked'
   return level === 'amber+strict' ? 'amber-strict' : level
 }
 
