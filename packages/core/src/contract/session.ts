@@ -13,6 +13,8 @@ export const NodeFace = Type.Object({
   firstRun: Type.Boolean(),
   language: Type.Union([Type.Literal('th'), Type.Literal('en')]),
   version: Type.String(),
+  /** The TAXII collection that takes objects in, once the node is set up. */
+  inbox: Type.Optional(Type.String()),
 })
 export type NodeFace = Static<typeof NodeFace>
 

@@ -131,6 +131,12 @@ export const CATALOGUE = {
     'มีกระบวนการอื่นกำลังดำเนินการกับชุดข้อมูลนี้',
   ),
   'unit.absent': entry('absent', 'There is no such unit.', 'ไม่พบชุดข้อมูลนี้'),
+  // demonstration
+  'demo.not-started': entry(
+    'fault',
+    'A node of the demonstration did not start.',
+    'ระบบสำหรับการสาธิตไม่เริ่มทำงาน',
+  ),
   // caller of a node
   'caller.unreadable': entry(
     'upstream',
@@ -149,7 +155,11 @@ export const CATALOGUE = {
   'cli.stopped': entry('limited', 'The command was stopped before its end.', 'คำสั่งถูกหยุดก่อนเสร็จสิ้น'),
   'file.absent': entry('absent', 'There is no such file.', 'ไม่พบไฟล์นี้'),
   'file.denied': entry('denied', 'This account may not use the file.', 'บัญชีนี้ไม่มีสิทธิใช้ไฟล์'),
-  'file.exists': entry('conflict', 'There is something already; nothing was overwritten.', 'มีอยู่แล้ว จึงไม่มีการเขียนทับ'),
+  'file.exists': entry(
+    'conflict',
+    'There is something already; nothing was overwritten.',
+    'มีอยู่แล้ว จึงไม่มีการเขียนทับ',
+  ),
   'file.failed': entry('fault', 'The file cannot be used.', 'ใช้ไฟล์ไม่ได้'),
   'node.unreachable': entry('upstream', 'The node cannot be reached.', 'ติดต่อระบบไม่ได้'),
   'node.answer-malformed': entry(
@@ -157,7 +167,11 @@ export const CATALOGUE = {
     'The node’s answer cannot be understood; its version may be another one.',
     'ไม่เข้าใจคำตอบของระบบ อาจเป็นคนละรุ่น',
   ),
-  'node.port-taken': entry('conflict', 'The port is in use by another process.', 'พอร์ตกำลังถูกใช้โดยกระบวนการอื่น'),
+  'node.port-taken': entry(
+    'conflict',
+    'The port is in use by another process.',
+    'พอร์ตกำลังถูกใช้โดยกระบวนการอื่น',
+  ),
   'agreement.digits-differ': entry(
     'conflict',
     'The nine digits are not those of this agreement. Do not sign; speak to the other side.',

@@ -25,6 +25,7 @@ export const identityRoutes = (
       firstRun: identity === undefined,
       language: identity?.language ?? 'en',
       version: options.version,
+      ...(identity ? { inbox: identity.inboxId } : {}),
     }
   },
   'setup.run': async ({ body, setSession }) => {

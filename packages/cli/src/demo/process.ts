@@ -1,0 +1,49 @@
+// The nodes of the demonstration as processes of their own, as they would run in two countries.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+
+export type NodeProcess = { readonly address: string; readonly child: ChildProcess; stop(): Promise<void> }
+
+const MAIN = join(import.meta.dirname, '../main.ts')
+const PATIENCE_MS = 60_000
+const LOOK_MS = 50
+
+const answers = async (address: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${address}/api/node`)).ok
+  } catch {
+    // Nothing listens yet; whoever waits gives up after a while.
+    return false
+  }
+}
+
+/** Starts a node and waits until it answers. Its log goes to a file beside its folder. */
+export const startProcess = async (folder: string, port: number): Promise<NodeProcess> => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const address = `http://127.0.0.1:${port}`
+  const log = openSync(`${folder}.log`, 'a')
+  const words = ['start', '--folder', folder, '--port', String(port), '--address', address, '--demonstration']
+  const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', log, log] })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const deadline = performance.now() + PATIENCE_MS
+  while (!(await answers(address))) {
+    if (child.exitCode !== null || performance.now() > deadline) {
+      child.kill('SIGKILL')
+      throw new SaphanError('demo.not-started', `the node on port ${port} did not start`, {
+        help: `see ${folder}.log`,
+      })
+    }
+    await pause(LOOK_MS)
+  }
+  return {
+    address,
+    child,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,50 @@
+// Brings the examples into both nodes: through forms and files, as people would, so that the gate decides each of them.
+import type { Caller } from './caller.ts'
+import { AU_EXAMPLES, TH_EXAMPLES, WAITING_CALL, type Example } from './example-record.ts'
+import { hospitalWave } from './fate.ts'
+import type { Side } from './people.ts'
+
+/** A made-up Thai national id with a valid checksum. */
+const THAI_ID = '1101701203003'
+
+const write = async (caller: Caller, { kind, values, facts }: Example): Promise<void> => {
+  await caller.call('record.write', { body: { kind, values, ...(facts ? { facts } : {}) } })
+}
+
+const isEmpty = async (side: Side): Promise<boolean> =>
+  (await (await side.as('analyst')).call('record.list', { query: { limit: 1 } })).total === 0
+
+const dropFile = async (caller: Caller, name: string, content: unknown): Promise<void> => {
+  await caller.fetch(`/api/units?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: JSON.stringify(content),
+    headers: { 'content-type': 'application/json' },
+  })
+}
+
+/** A report that a law required: it waits for a lawyer. */
+const REQUIRED: Example = {
+  kind: 'indicator',
+  values: {
+    name: 'Host of the wave, as an operator had to report it',
+    pattern: { type: 'url', value: 'https://login.hospital-a.example/verify' },
+    valid_from: '2026-11-20T00:00:00Z',
+    object_marking_refs: 'green',
+  },
+  facts: { acquisition: ['voluntary'], mandatory: 'yes', operatorConsentAbroad: 'yes' },
+}
+
+/** Writes what is not there yet; a second start adds nothing. */
+export const bringExamples = async (th: Side, au: Side): Promise<void> => {
+  if (await isEmpty(th)) {
+    const analyst = await th.as('analyst')
+    for (const example of TH_EXAMPLES) await write(analyst, example)
+    await dropFile(analyst, 'hospital phishing wave', hospitalWave(THAI_ID))
+    await write(analyst, REQUIRED)
+    await write(await th.as('programme'), WAITING_CALL)
+  }
+  if (await isEmpty(au)) {
+    const analyst = await au.as('analyst')
+    for (const example of AU_EXAMPLES) await write(analyst, example)
+  }
+}
