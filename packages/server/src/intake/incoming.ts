@@ -1,7 +1,7 @@
 // From the bytes of one object to a record with its facts, or to what is wrong with it. Pure, but for the digest.
 import { createHash } from 'node:crypto'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import { classId } from '@saphan/core/facts/class-id.ts'
+import { rememberClassIds } from '@saphan/core/facts/class-id.ts'
 import { deriveFacts, type Answers, type OriginRelation } from '@saphan/core/facts/derive.ts'
 import { readMarkings } from '@saphan/core/facts/marking-fact.ts'
 import { findCandidates } from '@saphan/core/facts/finder/object-candidate.ts'
@@ -17,6 +17,8 @@ import { validateStix } from '@saphan/core/stix/validate.ts'
 import { isRevoked, versionOf } from '@saphan/core/stix/version.ts'
 import type { ArrivalRow, IncomingRecord } from '../record/row.ts'
 import { titleOf } from './title.ts'
+
+const classId = rememberClassIds(5000)
 
 /** What is the same for all objects of a unit. */
 export type Circumstances = {
