@@ -1,14 +1,6 @@
 // A fresh store for each test: a clone of a migrated one, on PGlite or, with SAPHAN_TEST_DATABASE_URL, on PostgreSQL.
-import { randomUUID } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Database } from '../src/database/database.ts'
@@ -19,13 +11,16 @@ import { openPostgresql } from '../src/database/postgresql.ts'
 const cache = join(import.meta.dirname, '../../../node_modules/.cache/saphan')
 const migrations = join(import.meta.dirname, '../src/database/migration')
 
-const archiveFile = (): string => {
-  const stamp = readdirSync(migrations).map((file) => `${file}-${statSync(join(migrations, file)).mtimeMs}`)
-  return join(cache, `${Buffer.from(stamp.join()).toString('base64url').slice(-60)}.tar`)
+/** Names the shape that the migrations give, so that a changed one is never taken from a cache. */
+const shapeName = (): string => {
+  const hash = createHash('sha256')
+  for (const file of readdirSync(migrations).sort())
+    hash.update(`${file}\0`).update(readFileSync(join(migrations, file)))
+  return hash.digest('hex').slice(0, 16)
 }
 
 const migratedArchive = async (): Promise<Uint8Array> => {
-  const file = archiveFile()
+  const file = join(cache, `${shapeName()}.tar`)
   if (existsSync(file)) return readFileSync(file)
   const database = await openPglite('memory://')
   await migrate(database)
@@ -38,24 +33,61 @@ const migratedArchive = async (): Promise<Uint8Array> => {
   return archive
 }
 
-const onServer = async (url: string): Promise<Database> => {
-  const name = `saphan_test_${randomUUID().replaceAll('-', '')}`
-  const admin = new pg.Client({ connectionString: url })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
+const asAdmin = async <R>(url: string, work: (client: pg.Client) => Promise<R>): Promise<R> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  codes.includes(String((error as { code?: unknown } | undefined)?.code))
+
+const databaseUrl = (url: string, name: string): string => {
   const own = new URL(url)
   own.pathname = `/${name}`
-  const database = openPostgresql(own.href)
+  return own.href
+}
+
+const freshName = (): string => `saphan_test_${randomUUID().replaceAll('-', '')}`
+
+/** Migrates under a name of its own and renames at the end, so that of two makers one wins and no half-made one is seen. */
+const makeTemplate = async (url: string, template: string): Promise<void> => {
+  const name = freshName()
+  await asAdmin(url, (client) => client.query(`create database ${name}`))
+  const database = openPostgresql(databaseUrl(url, name))
   await migrate(database)
+  await database.close()
+  await asAdmin(url, async (client) => {
+    try {
+      await client.query(`alter database ${name} rename to ${template}`)
+    } catch (error) {
+      if (!hasCode(error, '42P04')) throw error
+      await client.query(`drop database ${name}`)
+    }
+  })
+}
+
+const onServer = async (url: string): Promise<Database> => {
+  const name = freshName()
+  const template = `saphan_template_${shapeName()}`
+  const clone = () => asAdmin(url, (client) => client.query(`create database ${name} template ${template}`))
+  try {
+    await clone()
+  } catch (error) {
+    if (!hasCode(error, '3D000')) throw error
+    await makeTemplate(url, template)
+    await clone()
+  }
+  const database = openPostgresql(databaseUrl(url, name))
   return {
     ...database,
     async close() {
       await database.close()
-      const again = new pg.Client({ connectionString: url })
-      await again.connect()
-      await again.query(`drop database if exists ${name} with (force)`)
-      await again.end()
+      await asAdmin(url, (client) => client.query(`drop database if exists ${name} with (force)`))
     },
   }
 }
