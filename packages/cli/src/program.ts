@@ -9,7 +9,7 @@ import { plainCommand, type Place } from './declare.ts'
 import type { Answer, Shell } from './shell.ts'
 import { version } from './version.ts'
 
-const COMMANDS: readonly ((place: Place) => void)[] = [addStart, addDemo, addVerify]
+const COMMANDS: readonly ((place: Place) => void)[] = [addStart, addInit, addVerify, addToken, addDemo]
 
 /** Builds the program; each command's answer is given to `done`. */
 export const createProgram = (shell: Shell, done: (answer: Answer) => void): Command => {
@@ -21,7 +21,10 @@ export const createProgram = (shell: Shell, done: (answer: Answer) => void): Com
       }),
     )
     .version(version(), '--version', shell.say({ en: 'show the version', th: 'แสดงรุ่น' }))
-    .option('--language <language>', shell.say({ en: 'language of texts: th or en', th: 'ภาษาของข้อความ: th หรือ en' }))
+    .option(
+      '--language <language>',
+      shell.say({ en: 'language of texts: th or en', th: 'ภาษาของข้อความ: th หรือ en' }),
+    )
   for (const add of COMMANDS) add({ parent: program, shell, done })
   return program
 }
