@@ -1,6 +1,7 @@
 // The instrument on record, and the arrangements under it.
 import type { AgreementLine } from '@saphan/core/contract/agreement.ts'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Party, useOwnFirst } from '../contract/party.tsx'
 import { useAct, useReply } from '../contract/query.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
@@ -9,7 +10,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { FilePick } from '../ui/file-pick.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { StateBadge } from '../ui/mark.tsx'
-import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
+import { EmptyState, ErrorPanel, Notice, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { toneOf } from '../ui/state.ts'
 import { Instruments } from './instrument.tsx'
@@ -75,13 +76,27 @@ const useColumns = (): Column<AgreementLine>[] => {
   ]
 }
 
+/** The object in a file's text, or nothing; what it must be is the node's to say. */
+const objectIn = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
 const Import = () => {
   const text = useText(agreementMessages)
   const language = useLanguage()
   const navigate = useNavigate()
   const take = useAct('agreement.import')
+  const [malformed, setMalformed] = useState(false)
   const read = async (file: File) => {
-    const body = JSON.parse(await file.text()) as Record<string, unknown>
+    const body = objectIn(await file.text())
+    setMalformed(body === undefined)
+    if (body === undefined) return
     take.mutate(
       { body },
       {
@@ -97,6 +112,11 @@ const Import = () => {
         accept=".json"
         onPick={(files) => files[0] !== undefined && void read(files[0])}
       />
+      {malformed && (
+        <Notice tone="bad" live>
+          {text('malformed')}
+        </Notice>
+      )}
       {take.error !== null && <ErrorPanel reply={take.error.reply} />}
     </div>
   )

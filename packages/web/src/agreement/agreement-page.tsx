@@ -4,8 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { fileAddress } from '../contract/call.ts'
 import { Party, useOwnFirst } from '../contract/party.tsx'
 import { useReply } from '../contract/query.ts'
-import { useLanguage, usePick, useText } from '../language/text.ts'
-import { BilingualText } from '../ui/bilingual-text.tsx'
+import { otherLanguage, useLanguage, usePick, useText } from '../language/text.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { StateBadge } from '../ui/mark.tsx'
@@ -85,6 +84,29 @@ const Hashes = (given: { page: Page }) => {
   )
 }
 
+/** Both texts beside each other, in full, so that reading to the end is scrolling the page. */
+const Texts = (given: { page: Page }) => {
+  const text = useText(agreementMessages)
+  const language = useLanguage()
+  return (
+    <Section title={text('texts')}>
+      <div className={css.texts}>
+        {[language, otherLanguage(language)].map((one) => {
+          const name = text(one === 'th' ? 'textTh' : 'textEn')
+          return (
+            <div key={one} className="stack tight">
+              <h3>{name}</h3>
+              <p className={css.text} lang={one}>
+                {given.page.texts[one]}
+              </p>
+            </div>
+          )
+        })}
+      </div>
+    </Section>
+  )
+}
+
 const Events = (given: { page: Page }) => {
   const text = useText(agreementMessages)
   const eventName = useAgreementEvent()
@@ -134,21 +156,13 @@ export const AgreementPage = () => {
           {text('file')}
         </a>
       </PageHead>
-      <div className={css.layout}>
-        <div className="stack">
-          <Section title={text('texts')}>
-            <div className={css.text}>
-              <BilingualText text={data.texts} heads />
-            </div>
-          </Section>
-          <Events page={data} />
-        </div>
-        <aside className="stack" aria-label={text('tasks')}>
-          <SigningTasks page={data} />
-          <Digits page={data} />
-          <Hashes page={data} />
-        </aside>
+      <div className="columns">
+        <SigningTasks page={data} />
+        <Digits page={data} />
+        <Hashes page={data} />
       </div>
+      <Events page={data} />
+      <Texts page={data} />
     </>
   )
 }

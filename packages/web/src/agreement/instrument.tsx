@@ -109,7 +109,7 @@ const OnRecord = (given: { instrument: Instrument }) => {
               <>
                 {' '}
                 <a href={reference.url} rel="noreferrer noopener" target="_blank">
-                  {reference.url}
+                  {new URL(reference.url).hostname}
                 </a>
               </>
             )}

@@ -29,6 +29,7 @@ export const agreementMessages = {
     en: 'Take in the file that the other side sent, or draft one with the command saphan agree.',
   },
   import: { th: 'นำเข้าไฟล์ข้อตกลง', en: 'Take in an agreement file' },
+  malformed: { th: 'ไฟล์นี้ไม่ใช่ไฟล์ข้อตกลง', en: 'This is not an agreement file.' },
   name: { th: 'ชื่อ', en: 'Title' },
   parties: { th: 'ฝ่าย', en: 'Sides' },
   state: { th: 'สถานะ', en: 'State' },
@@ -43,6 +44,8 @@ export const agreementMessages = {
   amends: { th: 'แก้ไขเพิ่มเติม {id}', en: 'Amends {id}' },
   back: { th: 'กลับไปยังข้อตกลง', en: 'Back to agreements' },
   texts: { th: 'ข้อความสองภาษา', en: 'Text in both languages' },
+  textTh: { th: 'ภาษาไทย', en: 'Thai' },
+  textEn: { th: 'ภาษาอังกฤษ', en: 'English' },
   hashes: { th: 'ค่าแฮช SHA-256', en: 'SHA-256 hashes' },
   hashesHelp: {
     th: 'ทั้งสองฝ่ายต้องเห็นค่าเดียวกัน',

@@ -7,9 +7,9 @@ export const DemonstrationBand = () => {
   const language = useLanguage()
   const other = otherLanguage(language)
   return (
-    <p className={css.band}>
+    <aside className={css.band} aria-label={appMessages.demonstration[language]}>
       <strong>{appMessages.demonstration[language]}</strong>
       <span lang={other}> / {appMessages.demonstration[other]}</span>
-    </p>
+    </aside>
   )
 }

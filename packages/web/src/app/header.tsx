@@ -68,10 +68,12 @@ export const Header = (given: { onFind?: () => void; onSheet?: () => void }) => 
       <Brand />
       <div className={css.spring} />
       {given.onFind !== undefined && (
-        <button type="button" className={css.find} onClick={given.onFind} aria-label={text('palette')}>
+        <button type="button" className={css.find} onClick={given.onFind}>
           <Icon name="search" />
           <span>{text('find')}</span>
-          <kbd className="small">Ctrl K</kbd>
+          <kbd className="small" aria-hidden="true">
+            Ctrl K
+          </kbd>
         </button>
       )}
       <LanguageSwitch />

@@ -67,7 +67,7 @@ export const EntryTable = (given: { entries: readonly FeedEntryLine[]; name: str
     {
       id: 'commitment',
       header: text('commitment'),
-      cell: (entry) => <code className="small">{entry.commitment.slice(0, 16)}…</code>,
+      cell: (entry) => <code className="short-code">{entry.commitment.slice(0, 12)}…</code>,
       plain: (entry) => entry.commitment,
     },
   ]

@@ -49,7 +49,7 @@ const useColumns = (): Column<FeedLine>[] => {
     {
       id: 'root',
       header: text('root'),
-      cell: (feed) => <code className="small">{feed.root.slice(0, 20)}…</code>,
+      cell: (feed) => <code className="short-code">{feed.root.slice(0, 12)}…</code>,
       plain: (feed) => feed.root,
     },
     {

@@ -33,7 +33,7 @@ const useColumns = (): Column<LedgerLine>[] => {
     {
       id: 'hash',
       header: text('hash'),
-      cell: (line) => <code className="small">{line.hash.slice(0, 16)}…</code>,
+      cell: (line) => <code className="short-code">{line.hash.slice(0, 12)}…</code>,
       plain: (line) => line.hash,
     },
   ]

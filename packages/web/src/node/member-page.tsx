@@ -85,10 +85,20 @@ const AddForm = () => {
           ))}
         </div>
       </Checkbox.Group>
-      <div>
-        <Button type="submit" loading={add.isPending} disabled={member.roles.length === 0}>
+      <div className="row">
+        <Button
+          type="submit"
+          loading={add.isPending}
+          disabled={member.roles.length === 0}
+          aria-describedby={member.roles.length === 0 ? 'need-role' : undefined}
+        >
           {text('add')}
         </Button>
+        {member.roles.length === 0 && (
+          <span id="need-role" className="small">
+            {text('needRole')}
+          </span>
+        )}
       </div>
     </form>
   )

@@ -16,6 +16,7 @@ export const nodeMessages = {
   passwordHelp: { th: 'อย่างน้อย 12 ตัวอักษร', en: 'At least 12 characters' },
   showPassword: { th: 'แสดงหรือซ่อนรหัสผ่าน', en: 'Show or hide the password' },
   add: { th: 'เพิ่มสมาชิก', en: 'Add a member' },
+  needRole: { th: 'เลือกบทบาทอย่างน้อยหนึ่งบทบาท', en: 'Choose at least one role' },
   emptyMembers: { th: 'ยังไม่มีสมาชิก', en: 'There are no members yet' },
   created: { th: 'ออกเมื่อ', en: 'Issued' },
   revoked: { th: 'เพิกถอนเมื่อ', en: 'Revoked' },

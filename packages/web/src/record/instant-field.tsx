@@ -10,8 +10,9 @@ export const InstantField = (given: FieldGiven) => {
   const { label, description } = useFieldWords(given)
   const text = useText(recordMessages)
   const pick = usePick()
-  const [day, setDay] = useState<string | undefined>(undefined)
-  const [time, setTime] = useState('00:00')
+  const began = typeof given.value === 'string' ? given.value : undefined
+  const [day, setDay] = useState<string | undefined>(began?.slice(0, 10))
+  const [time, setTime] = useState(began?.slice(11, 16) ?? '00:00')
   const tell = (nextDay: string | undefined, nextTime: string) =>
     given.onChange(nextDay === undefined ? undefined : `${nextDay}T${nextTime || '00:00'}:00Z`)
   return (
@@ -19,6 +20,7 @@ export const InstantField = (given: FieldGiven) => {
       <DateField
         label={label}
         required={given.field.required}
+        {...(day === undefined ? {} : { initial: day })}
         {...(description === undefined ? {} : { help: description })}
         onChange={(next) => {
           setDay(next)
@@ -26,7 +28,10 @@ export const InstantField = (given: FieldGiven) => {
         }}
       />
       <TextInput
-        type="time"
+        className="time-field"
+        inputMode="numeric"
+        maxLength={5}
+        placeholder="00:00"
         label={text('time')}
         aria-label={`${label}: ${text('time')}`}
         value={time}

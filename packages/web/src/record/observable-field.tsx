@@ -16,7 +16,12 @@ export const ObservableField = (given: FieldGiven) => {
     <fieldset className="plain-fieldset stack tight">
       <legend>
         {words.label}
-        {given.field.required && <span aria-hidden="true"> *</span>}
+        {given.field.required && (
+          <span aria-hidden="true" className="required">
+            {' '}
+            *
+          </span>
+        )}
       </legend>
       {words.description !== undefined && <p className="muted small">{words.description}</p>}
       <div className={css.observable}>

@@ -19,6 +19,13 @@ import { recordMessages } from './messages.ts'
 /** The property that a finding's pointer lies in. */
 const propertyOf = (finding: FormFinding): string => finding.pointer.split('/')[1] ?? ''
 
+/** A required point in time begins as now, to the minute. */
+const beginningOf = (kind: Kind): FormValues => {
+  const now = `${new Date().toISOString().slice(0, 16)}:00Z`
+  const times = kind.form.filter((field) => field.control === 'instant' && field.required)
+  return Object.fromEntries(times.map((field) => [field.property, now]))
+}
+
 const ErrorSummary = (given: { kind: Kind; findings: readonly FormFinding[] }) => {
   const text = useText(recordMessages)
   const pick = usePick()
@@ -48,7 +55,7 @@ const Form = (given: { kind: Kind; place: string }) => {
   const language = useLanguage()
   const navigate = useNavigate()
   const write = useAct('record.write')
-  const [values, setValues] = useState<FormValues>({})
+  const [values, setValues] = useState<FormValues>(() => beginningOf(kind))
   const [findings, setFindings] = useState<readonly FormFinding[]>([])
   const form = useRef<HTMLFormElement>(null)
   const change = (property: string, value: FormValue | undefined) => {

@@ -59,7 +59,7 @@ export const AreaReport = (given: { report: Reply<'report.areas'> }) => {
           </tr>
         </tfoot>
       </table>
-      <h3>{text('heads')}</h3>
+      <h2>{text('heads')}</h2>
       <ul className={css.heads}>
         {feeds.map((feed) => (
           <li key={feed.id}>

@@ -22,7 +22,12 @@ export const BilingualField = (given: Given) => {
     <fieldset className="plain-fieldset stack tight">
       <legend>
         {given.label}
-        {given.required === true && <span aria-hidden="true"> *</span>}
+        {given.required === true && (
+          <span aria-hidden="true" className="required">
+            {' '}
+            *
+          </span>
+        )}
       </legend>
       {given.help !== undefined && <p className="muted small">{given.help}</p>}
       {[language, otherLanguage(language)].map((one) => {

@@ -1,6 +1,6 @@
 // A day in three fields with the era (interface.md §7.4): a year of the other era flips the switch, and says so.
 import { NativeSelect, TextInput } from '@mantine/core'
-import { formatDay } from '@saphan/core/language/calendar.ts'
+import { BUDDHIST_ERA_OFFSET, formatDay } from '@saphan/core/language/calendar.ts'
 import {
   DATE_ENTRY_REFUSALS,
   type DateEntry,
@@ -14,7 +14,25 @@ import { useLanguage, usePick, useText } from '../language/text.ts'
 import css from './date-field.module.css'
 import { uiMessages } from './messages.ts'
 
-type Given = { label: string; help?: string; required?: boolean; onChange: (day: string | undefined) => void }
+type Given = {
+  label: string
+  help?: string
+  required?: boolean
+  /** A day `YYYY-MM-DD` to begin with. */
+  initial?: string
+  onChange: (day: string | undefined) => void
+}
+
+const entryOf = (day: string | undefined, era: Era): DateEntry => {
+  if (day === undefined) return { day: '', month: '', year: '', era }
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return {
+    day: String(date),
+    month: String(month),
+    year: String(era === 'BE' ? year + BUDDHIST_ERA_OFFSET : year),
+    era,
+  }
+}
 
 const isComplete = (entry: DateEntry): boolean =>
   entry.day !== '' && entry.month !== '' && entry.year.length >= 4
@@ -37,12 +55,7 @@ const Outcome = (given: { entry: DateEntry; answer: DateEntryAnswer; flipped: bo
 export const DateField = (given: Given) => {
   const language = useLanguage()
   const text = useText(uiMessages)
-  const [entry, setEntry] = useState<DateEntry>({
-    day: '',
-    month: '',
-    year: '',
-    era: language === 'th' ? 'BE' : 'CE',
-  })
+  const [entry, setEntry] = useState<DateEntry>(() => entryOf(given.initial, language === 'th' ? 'BE' : 'CE'))
   const [flipped, setFlipped] = useState(false)
   const change = (part: Partial<DateEntry>) => {
     const next = { ...entry, ...part }
@@ -56,7 +69,12 @@ export const DateField = (given: Given) => {
     <fieldset className="plain-fieldset stack tight">
       <legend>
         {given.label}
-        {given.required === true && <span aria-hidden="true"> *</span>}
+        {given.required === true && (
+          <span aria-hidden="true" className="required">
+            {' '}
+            *
+          </span>
+        )}
       </legend>
       {given.help !== undefined && <p className="muted small">{given.help}</p>}
       <div className={css.fields}>

@@ -32,14 +32,10 @@ export const FilePick = (given: Given) => {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <label htmlFor={id} className="row">
-        <Icon name="file" />
-        <span>{given.label}</span>
-      </label>
-      {given.help !== undefined && <p className="muted small">{given.help}</p>}
       <input
         id={id}
         type="file"
+        className="hidden-text"
         accept={given.accept}
         multiple={given.multiple}
         onChange={(event) => {
@@ -47,6 +43,11 @@ export const FilePick = (given: Given) => {
           event.currentTarget.value = ''
         }}
       />
+      <label htmlFor={id} className="button-link">
+        <Icon name="file" />
+        {given.label}
+      </label>
+      {given.help !== undefined && <p className="muted small">{given.help}</p>}
     </div>
   )
 }

@@ -18,10 +18,10 @@ export const Instant = (given: { at: string; form?: 'medium' | 'both' | 'day'; r
       : formatDateTime(given.at, language, 'medium', zone)
   }
   return (
-    <time dateTime={given.at} className={css.instant} data-both={both}>
+    <time dateTime={given.at} className={css.instant} data-both={both} data-form={given.form}>
       {said(given.form ?? 'medium')}
       {given.relative === true && (
-        <span className="muted small"> · {formatRelative(given.at, new Date().toISOString(), language)}</span>
+        <span className={css.relative}>{formatRelative(given.at, new Date().toISOString(), language)}</span>
       )}
     </time>
   )
