@@ -22,35 +22,26 @@ const SHIPPED: ReadonlySet<string> = new Set([
 /** May be used to build and test: the duty to publish changes reaches their own files only. */
 const TOOLS: ReadonlySet<string> = new Set([...SHIPPED, 'CC-BY-4.0', 'MPL-2.0'])
 
-/** Takes one operand from the front of the words: a licence, or an expression in parentheses. */
-const takeOperand = (words: string[], known: ReadonlySet<string>): boolean => {
-  const word = words.shift()
-  if (word !== '(') return word !== undefined && known.has(word)
-  const inner = takeAny(words, known)
-  return words.shift() === ')' && inner
-}
+const innermost = (text: string): RegExpExecArray | null => /\( ([^()]*) \)/.exec(text)
 
-const takeAll = (words: string[], known: ReadonlySet<string>): boolean => {
-  let allowed = takeOperand(words, known)
-  while (words[0] === 'AND') {
-    words.shift()
-    allowed = takeOperand(words, known) && allowed
-  }
-  return allowed
-}
-
-const takeAny = (words: string[], known: ReadonlySet<string>): boolean => {
-  let allowed = takeAll(words, known)
-  while (words[0] === 'OR') {
-    words.shift()
-    allowed = takeAll(words, known) || allowed
-  }
-  return allowed
+/** The value of an expression without parentheses over `y` and `n`; AND binds more tightly than OR. */
+const valueOf = (expression: string): string => {
+  if (!/^[yn]( (AND|OR) [yn])*$/.test(expression)) return '?'
+  return expression.split(' OR ').some((choice) => !choice.includes('n')) ? 'y' : 'n'
 }
 
 /** Whether an expression allows a package to be shipped (or only used as a tool); what cannot be read is refused. */
 export const isAllowed = (expression: unknown, use: 'shipped' | 'tool'): boolean => {
   if (typeof expression !== 'string') return false
-  const words = expression.replaceAll(/[()]/g, ' $& ').trim().split(/\s+/)
-  return takeAny(words, use === 'shipped' ? SHIPPED : TOOLS) && words.length === 0
+  const known = use === 'shipped' ? SHIPPED : TOOLS
+  const operators = new Set(['(', ')', 'AND', 'OR'])
+  let text = expression
+    .replaceAll(/[()]/g, ' $& ')
+    .trim()
+    .split(/\s+/)
+    .map((word) => (operators.has(word) ? word : known.has(word) ? 'y' : 'n'))
+    .join(' ')
+  for (let inner = innermost(text); inner; inner = innermost(text))
+    text = text.replace(inner[0], valueOf(inner[1] ?? ''))
+  return valueOf(text) === 'y'
 }
