@@ -3,6 +3,7 @@ import type { Bilingual, Language } from '../language/bilingual.ts'
 import { formatDate, formatDateTime } from '../language/calendar.ts'
 import { formatNumber } from '../language/number.ts'
 import type { AreaLine, AreaReport, ReportAgreement, ReportFeed, ReportItem } from './area-report.ts'
+import { markingOf } from './marking.ts'
 import { printableLine } from './printable.ts'
 import { namesOfKind } from './shape.ts'
 import { languagesFrom, REPORT_WORDS, STATE_WORDS } from './word.ts'
@@ -50,6 +51,7 @@ export type ReportPage = {
   readonly attached: string
 }
 
+const NOTHING = '–'
 const NAME_LETTERS = 120
 const TITLE_LETTERS = 90
 const AGREEMENT_LETTERS = 200
@@ -73,28 +75,21 @@ const writerFor = (own: Language): Writer => {
   }
 }
 
-/** A value of the class fact `tlp` as people read it; null is a page without items. */
-export const markingOf = (
-  tlp: string | null,
-): { readonly text: Bilingual; readonly level: string | null } => {
-  const level = tlp === null || !/^(?:clear|green|amber|amber-strict|red)$/.test(tlp) ? null : tlp
-  if (level !== null) {
-    const label = `TLP:${level.toUpperCase().replace('-', '+')}`
-    return { text: { th: label, en: label }, level }
-  }
-  if (tlp === null) return { text: REPORT_WORDS.noMarking, level }
-  return { text: tlp === 'unmarked' ? REPORT_WORDS.unmarked : REPORT_WORDS.unclear, level }
+const periodOf = ({ from, to, zone }: AreaReport, { pair }: Writer): Pair[] => {
+  const at = (instant: string, language: Language) => formatDateTime(instant, language, 'medium', zone)
+  const { since, beginning, until } = REPORT_WORDS
+  return [
+    pair((language) => `${since[language]} ${from === null ? beginning[language] : at(from, language)}`),
+    pair((language) => `${until[language]} ${at(to, language)}`),
+  ]
 }
 
-const periodOf = ({ from, to, zone }: AreaReport, language: Language): string => {
-  const word = (key: 'period' | 'beginning' | 'until') => REPORT_WORDS[key][language]
-  const start = from === null ? word('beginning') : formatDateTime(from, language, 'medium', zone)
-  return `${word('period')}: ${start} ${word('until')} ${formatDateTime(to, language, 'medium', zone)}`
-}
+/** A date is not broken over two lines. */
+const whole = (date: string): string => date.replaceAll(' ', '\u00A0')
 
 const agreementOf = (agreement: ReportAgreement, report: AreaReport, language: Language): string => {
   const { state, effectiveAt, expiresAt } = agreement
-  const day = (instant: string) => formatDate(instant, language, 'medium', report.zone)
+  const day = (instant: string) => whole(formatDate(instant, language, 'medium', report.zone))
   return [
     `${printableLine(agreement.titles[language], AGREEMENT_LETTERS)} · ${STATE_WORDS[state][language]}`,
     ...(effectiveAt === null ? [] : [`${REPORT_WORDS.effective[language]} ${day(effectiveAt)}`]),
@@ -113,12 +108,14 @@ const sidesOf = ({ agreements, party }: AreaReport, language: Language): string 
   return `${between[language]} ${name(own)} ${and[language]} ${others.map(name).join(', ')}`
 }
 
-const headOf = (report: AreaReport, { pair }: Writer): Pair[] => [
+const headOf = (report: AreaReport, writer: Writer): Pair[] => [
   ...(report.agreements.length === 0
-    ? [pair((language) => REPORT_WORDS.noAgreement[language])]
-    : [pair((language) => sidesOf(report, language) ?? '')]),
-  ...report.agreements.map((agreement) => pair((language) => agreementOf(agreement, report, language))),
-  pair((language) => periodOf(report, language)),
+    ? [writer.pair((language) => REPORT_WORDS.noAgreement[language])]
+    : [writer.pair((language) => sidesOf(report, language) ?? '')]),
+  ...report.agreements.map((agreement) =>
+    writer.pair((language) => agreementOf(agreement, report, language)),
+  ),
+  ...periodOf(report, writer),
 ]
 
 const itemOf = (item: ReportItem, report: AreaReport, { pair, line, both }: Writer): PageItem => {
@@ -127,7 +124,7 @@ const itemOf = (item: ReportItem, report: AreaReport, { pair, line, both }: Writ
   return {
     titles: first === second ? [first] : [first, second],
     kind: line(namesOfKind(item.kind, 'one'), NAME_LETTERS),
-    date: pair((language) => formatDate(item.at, language, 'medium', report.zone)),
+    date: pair((language) => whole(formatDate(item.at, language, 'medium', report.zone))),
     place: `${printableLine(item.from, 8)} → ${printableLine(feed?.to ?? '?', 8)} #${item.index}`,
     marking: both(markingOf(item.tlp).text).replace(/^(\S+) \/ \1$/, '$1'),
   }
@@ -149,12 +146,14 @@ const areaOf = (area: AreaLine, report: AreaReport, writer: Writer): PageArea =>
     formatNumber(area.waiting, 'en'),
   ],
   last: writer.pair((language) =>
-    area.lastAt === null
-      ? REPORT_WORDS.none[language]
-      : formatDate(area.lastAt, language, 'medium', report.zone),
+    area.lastAt === null ? NOTHING : whole(formatDate(area.lastAt, language, 'medium', report.zone)),
   ),
   items: area.items.map((item) => itemOf(item, report, writer)),
 })
+
+/** Origin and root stand as they are, to be compared and copied; only what no line could hold gets places to break. */
+const originLine = (origin: string): string =>
+  origin.length <= TITLE_LETTERS ? origin : printableLine(origin, AGREEMENT_LETTERS)
 
 const feedOf = (feed: ReportFeed, { pair }: Writer): ReportPage['heads']['lines'][number] => {
   const { first, end } = feed.counted
@@ -169,7 +168,7 @@ const feedOf = (feed: ReportFeed, { pair }: Writer): ReportPage['heads']['lines'
           : `${word('receipt')} ${formatNumber(feed.receipt.size, language)}`
       return `${route}: ${formatNumber(feed.size, language)} ${word('entries')} · ${counted} · ${receipt}`
     }),
-    root: `${printableLine(feed.origin, NAME_LETTERS)} · ${REPORT_WORDS.root.en} ${printableLine(feed.root, NAME_LETTERS)}`,
+    root: `${originLine(feed.origin)} · ${REPORT_WORDS.root.en} ${feed.root}`,
   }
 }
 

@@ -1,7 +1,6 @@
 // Shapes the report from what was counted in the feeds: areas, kinds, the strictest marking.
 import { AREA_NAMES, MEMORANDUM_AREAS } from '../agreement/area.ts'
 import type { Agreement, Text } from '../agreement/schema.ts'
-import { ORDERED_FACTS } from '../facts/schema.ts'
 import type { Bilingual } from '../language/bilingual.ts'
 import { kindById } from '../record/kind-list.ts'
 import type { AreaLine, KindCount, ReportItem } from './area-report.ts'
@@ -45,13 +44,6 @@ export const areasToReport = (
 /** The names of a kind for people; a kind that is not known here goes by its id. */
 export const namesOfKind = (kind: string, form: 'one' | 'many'): Bilingual =>
   kindById(kind)?.names[form] ?? { th: kind, en: kind }
-
-/** The strictest of values of the class fact `tlp`; one that is not in its vocabulary counts as `unknown`. */
-export const strictestMarking = (values: readonly string[]): string | null => {
-  const order: readonly string[] = ORDERED_FACTS.tlp
-  const ranks = values.map((value) => order.indexOf(order.includes(value) ? value : 'unknown'))
-  return values.length === 0 ? null : (order[Math.max(...ranks)] ?? null)
-}
 
 const sum = (lines: readonly TallyLine[]): number => lines.reduce((total, { count }) => total + count, 0)
 

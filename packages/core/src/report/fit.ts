@@ -1,0 +1,22 @@
+// One page holds only so much: the same areas with ever fewer items, until only one is left of each.
+import type { AreaLine } from './area-report.ts'
+
+/** Keeps at most `budget` items, giving each area one after another its next. */
+const withinBudget = (areas: readonly AreaLine[], budget: number): AreaLine[] => {
+  const kept = areas.map(() => 0)
+  let left = budget
+  for (let round = 0; left > 0 && areas.some(({ items }) => items.length > round); round += 1)
+    for (const [at, { items }] of areas.entries())
+      if (left > 0 && items.length > round) {
+        kept[at] = round + 1
+        left -= 1
+      }
+  return areas.map((area, at) => ({ ...area, items: area.items.slice(0, kept[at]) }))
+}
+
+/** The areas with all their items, then with one item less each time, down to one for each area that has any. */
+export const everScantier = (areas: readonly AreaLine[]): AreaLine[][] => {
+  const all = areas.reduce((total, { items }) => total + items.length, 0)
+  const least = areas.filter(({ items }) => items.length > 0).length
+  return Array.from({ length: all - least + 1 }, (_, fewer) => withinBudget(areas, all - fewer))
+}
