@@ -62,7 +62,7 @@ const open = async (
 
 const serveRoot = (app: FastifyInstance, scope: Scope): void => {
   const { ports } = scope
-  app.get('/', async (_request, reply) => {
+  app.get('/', { prefixTrailingSlash: 'slash' }, async (_request, reply) => {
     const identity = await ports.identity()
     return send(reply, {
       title: identity?.names.en ?? 'Saphan',
