@@ -1,20 +1,28 @@
 // What runs once a node knows whose it is: the joined world, the sequencers of its own feeds, the links to other nodes.
 import { join } from 'node:path'
-import { newMemory, openBook } from './agreement/book.ts'
-import { crossingAt } from './agreement/recipients.ts'
-import { readAgreements } from './agreement/store.ts'
+import type { FastifyPluginCallback } from 'fastify'
+import { agreementPorts, crossingOf, keyListOf, peersOf, takePorts } from './app-link.ts'
 import { joinWorld, NODE, type NodeWorld, type Wakes } from './app-world.ts'
 import type { Config } from './config/config.ts'
-import { createSequencer } from './feed/sequencer.ts'
-import { viewIn, type World } from './gate/act.ts'
+import { createSequencer, type Sequencer } from './feed/sequencer.ts'
+import { createBell, type Bell } from './federation/bell.ts'
+import type { Peer } from './federation/peer.ts'
+import { createLinks, type Links } from './federation/poll.ts'
+import { serveLink } from './federation/serve.ts'
+import { reading } from './database/database.ts'
+import { readFeeds } from './feed/store.ts'
+import { feedIdOf as wireIdOf } from '@saphan/core/tlog/feed-id.ts'
+import type { World } from './gate/act.ts'
 import type { Engine } from './gate/engine.ts'
 import type { Log } from './http/server.ts'
 import type { Identity } from './identity/store.ts'
 import type { Keys } from './key/key-store.ts'
+import { addMembers } from './record/inbox.ts'
 
 /** The running links of a node. */
 export type Feeds = {
   readonly world: NodeWorld
+  readonly peers: () => Promise<readonly Peer[]>
   wake(): void
   settled(): Promise<void>
   stop(): Promise<void>
@@ -29,44 +37,108 @@ export type FeedsOptions = {
   wakes: Wakes
   log: Log
   describe: (error: unknown) => Record<string, unknown>
+  bell: Bell
 }
 
-/** Starts them. */
-export const startFeeds = async (options: FeedsOptions): Promise<Feeds> => {
+const ring = async ({ plain, bell }: FeedsOptions, feedId: string, size: number): Promise<void> => {
+  const feeds = await reading(plain.database, 'interactive', readFeeds)
+  const feed = feeds.find(({ id }) => id === feedId)
+  if (feed) bell.ring(feed.recipient, { feed: wireIdOf(feed.origin), size })
+}
+
+const sequencerOf = (options: FeedsOptions, world: NodeWorld, links: () => Links): Sequencer => {
   const { plain, config, keys, log, describe } = options
-  const world = joinWorld({ ...options, joinInbox: async () => {} })
-  const memory = newMemory()
-  const sequencer = createSequencer({
+  return createSequencer({
     world: plain,
     keys,
     folder: join(config.folder, 'notes'),
     ports: {
-      async crossing(db, feed) {
-        const book = await viewIn(plain, db, NODE, 'record:read', async (_, permit) =>
-          openBook(memory, await readAgreements(db, permit)),
-        )
-        return crossingAt(book, {
-          agreementId: feed.agreementId,
-          from: feed.sender,
-          to: feed.recipient,
-          now: plain.clock.now(),
-        })
-      },
+      crossing: (db, feed) => crossingOf(world, db, feed),
       stillHolds: async () => new Set<string>(),
       sendBack: async () => {},
-      copyOf: async () => undefined,
+      copyOf: (feed) => links().copyOf(feed),
       rolledBack: async (feed, refilled) =>
         log('error', 'the store was behind what was signed', { feed: feed.id, refilled }),
-      published: () => {},
+      published: (feedId, size) => {
+        ring(options, feedId, size).catch((error: unknown) =>
+          log('warn', 'the bell could not be rung', { error: describe(error) }),
+        )
+      },
       trouble: (feedId, error) =>
         log('error', 'a feed could not be sequenced', { feed: feedId, error: describe(error) }),
     },
   })
+}
+
+const linksOf = (options: FeedsOptions, world: NodeWorld): Links => {
+  const { plain, keys, identity, log, describe, wakes } = options
+  const agreements = agreementPorts(world)
+  return createLinks({
+    world: plain,
+    actor: NODE,
+    ports: {
+      ...takePorts(world),
+      alarm: async (feed, { kind, id }) =>
+        log('error', 'something is held against the other side', { feed: feed.origin, kind, evidence: id }),
+    },
+    receiptKey: keys.receipt,
+    receiptName: `${identity.nodeName}/receipt`,
+    linkKey: keys.link,
+    peers: () => peersOf(world),
+    jitter: () => (plain.clock.random(1)[0] ?? 0) / 255,
+    async agreements(peer, packages) {
+      if ((await agreements.take(peer, packages)) > 0) wakes.committed()
+    },
+    trouble: (peer, error) =>
+      log('warn', 'a link has trouble', { party: peer?.party, error: describe(error) }),
+  })
+}
+
+/** Starts them. */
+export const startFeeds = (options: FeedsOptions): Feeds => {
+  const world = joinWorld({
+    ...options,
+    joinInbox: async (tx, permit, members) =>
+      void (await addMembers(tx, permit, options.plain.clock, members)),
+  })
+  const links = linksOf(options, world)
+  const sequencer = sequencerOf(options, world, () => links)
   sequencer.start()
+  links.start()
   return {
     world,
+    peers: () => peersOf(world),
     wake: () => sequencer.wake(),
-    settled: () => sequencer.settled(),
-    stop: () => sequencer.stop(),
+    async settled() {
+      await sequencer.settled()
+      await links.settled()
+    },
+    async stop() {
+      await links.stop()
+      await sequencer.stop()
+    },
   }
+}
+
+/** The link as a plugin; it answers once the node is set up. */
+export const linkPlugin = (
+  options: Pick<FeedsOptions, 'plain' | 'config' | 'keys' | 'bell' | 'log' | 'describe'>,
+  world: () => NodeWorld,
+): FastifyPluginCallback => {
+  const { plain, config, keys, bell, log, describe } = options
+  return serveLink({
+    world: plain,
+    bell,
+    peers: () => peersOf(world()),
+    authority: () => new URL(config.address).host.toLowerCase(),
+    crossing: (db, feed) => crossingOf(world(), db, feed),
+    logKey: keys.log.publicKey,
+    keyList: () => keyListOf(world()),
+    agreements: (peer) => agreementPorts(world()).serve(peer),
+    fault(error) {
+      const id = plain.clock.uuid()
+      log('error', 'the link could not answer', { id, error: describe(error) })
+      return id
+    },
+  })
 }

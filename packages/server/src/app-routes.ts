@@ -8,6 +8,9 @@ import type { Feeds } from './app-feeds.ts'
 import type { NodeWorld } from './app-world.ts'
 import type { Config } from './config/config.ts'
 import { view, type World } from './gate/act.ts'
+import { folderOf } from './app-link.ts'
+import { connectionRoutes } from './federation/routes.ts'
+import { feedRoutes } from './feed/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { recordRoutes } from './record/routes.ts'
@@ -27,7 +30,14 @@ export type RoutesOptions = {
 }
 
 /** All answers; leaving one out is a type error. */
-export const routesOf = ({ plain, attempts, world, begun, config }: RoutesOptions): Routes<Operation> => ({
+export const routesOf = ({
+  plain,
+  attempts,
+  world,
+  feeds,
+  begun,
+  config,
+}: RoutesOptions): Routes<Operation> => ({
   ...identityRoutes(plain, attempts, { demonstration: config.demonstration, version: VERSION, begun }),
   ...accountRoutes(plain, attempts),
   ...auditRoutes(plain),
@@ -39,4 +49,6 @@ export const routesOf = ({ plain, attempts, world, begun, config }: RoutesOption
   }),
   ...releaseRoutes(world),
   ...agreementRoutes(world),
+  ...feedRoutes(plain, (feed) => folderOf(world(), feed)),
+  ...connectionRoutes(plain, async () => (await feeds()?.peers()) ?? []),
 })

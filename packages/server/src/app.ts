@@ -14,11 +14,13 @@ import { lockFolder } from './database/lock.ts'
 import { migrate } from './database/migrate.ts'
 import { openPglite } from './database/pglite.ts'
 import { openPostgresql } from './database/postgresql.ts'
-import { startFeeds, type Feeds } from './app-feeds.ts'
+import { linkPlugin, startFeeds, type Feeds } from './app-feeds.ts'
+import { taxiiPlugin } from './app-taxii.ts'
 import type { World } from './gate/act.ts'
 import { STRANGER, type Actor } from './gate/actor.ts'
 import { createEngine, type Engine } from './gate/engine.ts'
 import { loadPolicies } from './gate/pack.ts'
+import { createBell, type Bell } from './federation/bell.ts'
 import { createServer, type Log } from './http/server.ts'
 import { findIdentity } from './identity/actions.ts'
 import { workOnUnits } from './intake/actions.ts'
@@ -99,6 +101,7 @@ type NodeState = {
   readonly engine: Engine
   readonly plain: World
   readonly wakes: Wakes
+  readonly bell: Bell
   readonly log: Log
   world: NodeWorld | undefined
   feeds: Feeds | undefined
@@ -111,7 +114,17 @@ const begin = async (state: NodeState): Promise<void> => {
   state.engine.reload(await loadPolicies(state.config.policies, identity.party))
   state.plain.gate.forget()
   const { plain, config, keys, engine, wakes } = state
-  state.feeds = await startFeeds({ plain, config, keys, engine, identity, wakes, log: state.log, describe })
+  state.feeds = startFeeds({
+    plain,
+    config,
+    keys,
+    engine,
+    identity,
+    wakes,
+    log: state.log,
+    describe,
+    bell: state.bell,
+  })
   state.world = state.feeds.world
   state.wakes.unitAdded()
 }
@@ -189,6 +202,7 @@ export const startNode = async (config: Config, options: NodeOptions): Promise<N
       engine,
       plain,
       wakes,
+      bell: createBell(),
       log: options.log,
       world: undefined,
       feeds: undefined,
@@ -199,8 +213,15 @@ export const startNode = async (config: Config, options: NodeOptions): Promise<N
     })
     undo.unshift(() => state.feeds?.stop())
     await begin(state)
-    const server = await listen(state, [])
-    undo.unshift(() => server.close())
+    const world = (): NodeWorld => mustBegin(state)
+    const server = await listen(state, [
+      linkPlugin({ ...state, describe }, world),
+      taxiiPlugin({ plain, world, maxBodyBytes: config.maxUnitBytes, log: options.log, describe }),
+    ])
+    undo.unshift(async () => {
+      state.bell.close()
+      await server.close()
+    })
     return nodeOf(state, server, loops, undo)
   } catch (error) {
     for (const step of undo) await step()
@@ -226,7 +247,9 @@ const nodeOf = (
       }
     },
     async close() {
-      for (const step of undo) await step()
+      for (const step of undo) {
+        await step()
+      }
     },
   }
 }

@@ -18,3 +18,17 @@ export const twoSides = async (): Promise<{ th: TestSide; au: TestSide; digest: 
   const [th, au] = [await aSide('TH'), await aSide('AU')]
   return { th, au, digest: await conclude([th, au], await draftBetween([th, au])) }
 }
+
+const PATIENCE_MS = 20_000
+const LOOK_MS = 20
+
+/** Waits until something is there: looks again and again, and gives up after a while. */
+export const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
+  const deadline = performance.now() + PATIENCE_MS
+  for (;;) {
+    const found = await look()
+    if (found !== undefined) return found
+    if (performance.now() > deadline) throw new RangeError('it did not come')
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+}

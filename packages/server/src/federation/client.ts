@@ -3,6 +3,7 @@
 import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { encodeBase64Url } from '@saphan/core/bytes/base64.ts'
 import { decodeUtf8 } from '@saphan/core/bytes/utf8.ts'
+import { parseJson } from '@saphan/core/json/parse.ts'
 import { keyIdOf } from '@saphan/core/signing/ed25519.ts'
 import { signRequest } from '@saphan/core/signing/request.ts'
 import { feedIdOf } from '@saphan/core/tlog/feed-id.ts'
@@ -31,6 +32,8 @@ export type LinkOptions = {
 /** Speaks to one peer. `bell` calls back for each event until the connection ends or the signal aborts it. */
 export type LinkClient = {
   copyOf(origin: string): FeedCopy
+  /** What the other side holds of the agreements of both, as JSON that nobody has checked. */
+  agreements(): Promise<unknown>
   sendReceipt(origin: string, note: string): Promise<void>
   bell(signal: AbortSignal, heard: () => void): Promise<void>
   close(): Promise<void>
@@ -142,6 +145,10 @@ export const createLinkClient = (options: LinkOptions): LinkClient => {
   const send = createSend(options, agent)
   return {
     copyOf: (feedOrigin) => copyThrough(send, feedOrigin),
+    async agreements() {
+      const text = decodeUtf8(await fetchFile(send, '/agreements', MOST_BYTES.segment))
+      return parseJson(text)
+    },
     async sendReceipt(feedOrigin, note) {
       try {
         const body = new Uint8Array(Buffer.from(note))

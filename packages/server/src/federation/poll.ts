@@ -21,6 +21,8 @@ export type PollOptions = PullOptions & {
   /** A number from 0 to 1, so that nodes do not knock in step. */
   readonly jitter: () => number
   readonly pulled?: (feed: Feed, pulled: Pulled) => void
+  /** What the peer holds of the agreements of both; asked before its feeds, since it can open or shut them. */
+  readonly agreements?: (peer: Peer, packages: unknown) => Promise<void>
   /** Something failed and is tried again; no peer when it was nobody's in particular. */
   readonly trouble: (peer: Peer | undefined, error: unknown) => void
 }
@@ -84,6 +86,7 @@ const createVisit = (options: PollOptions, peer: Peer, client: LinkClient) => {
   const asked = new Map<string, number>()
   return async (): Promise<number> => {
     let entries = 0
+    if (options.agreements) await options.agreements(peer, await client.agreements())
     for (const feed of await feedsOf(options, peer)) {
       const again = performance.now() - (asked.get(feed.id) ?? -Infinity) > REFETCH_MS
       const { pulled, receipt } = await pullFeed(options, peer, client.copyOf(feed.origin), feed.id, again)

@@ -31,6 +31,8 @@ export type ServeOptions = {
   readonly logKey: Uint8Array
   /** This Party's key list as signed. */
   readonly keyList: () => Promise<string>
+  /** The packages of the agreements that a Party takes part in. */
+  readonly agreements: (peer: Peer) => Promise<unknown>
   /** Says what failed here, and gives it an id that the other side may quote. */
   readonly fault: (error: unknown) => string
 }
@@ -139,6 +141,10 @@ const bindFeeds = (scope: FastifyInstance, options: ServeOptions): void => {
       return reply.status(204).send()
     },
   )
+  scope.get(`${LINK_BASE}/agreements`, async (request, reply) => {
+    const [peer] = await peersOf(request)
+    return reply.header('cache-control', 'no-store').send(await options.agreements(peer))
+  })
   scope.get(`${LINK_BASE}/keys`, async (request, reply) => {
     await peersOf(request)
     return reply

@@ -16,7 +16,7 @@ import { putRecords, readMarkingDefinitions } from '../record/store.ts'
 import { readIncoming, type Fault } from './incoming.ts'
 
 /** An object of a peer's feed whose commitment was checked. */
-export type ReceivedEntry = { readonly index: bigint; readonly canonical: string }
+export type ReceivedEntry = { readonly index: number; readonly canonical: string }
 
 export type ReceivingWorld = World & { readonly engine: Engine; readonly self: string }
 
@@ -54,7 +54,10 @@ export const acceptReceived = async (
   tx: Tx,
   permit: Permit<'link:pull'>,
   received: Received,
-): Promise<{ accepted: number; quarantined: number; faults: readonly (Fault & { index: bigint })[] }> => {
+): Promise<{
+  records: readonly { index: number; record: IncomingRecord; isQuarantined: boolean }[]
+  faults: readonly (Fault & { index: number })[]
+}> => {
   const stored = await readMarkingDefinitions(tx, permit)
   const own = new Map<string, StixObject>()
   for (const { canonical } of received.entries) {
@@ -63,21 +66,29 @@ export const acceptReceived = async (
     if (object.type === 'marking-definition') own.set(object.id, object)
   }
   const records: IncomingRecord[] = []
-  const faults: (Fault & { index: bigint })[] = []
+  const faults: (Fault & { index: number })[] = []
+  const indexes: number[] = []
   for (const { index, canonical } of received.entries) {
     const incoming = readIncoming(encodeUtf8(canonical), {
       profile: PEER,
       answers: {},
       origin: received.from,
-      arrival: { via: 'feed', party: received.from, feedId: received.feedId, feedIndex: index },
+      arrival: { via: 'feed', party: received.from, feedId: received.feedId, feedIndex: BigInt(index) },
       resolve: (id) => own.get(id) ?? stored.get(id),
       now: toInstant(world.clock.now()),
     })
-    if (incoming.ok)
+    if (incoming.ok) {
       records.push({ ...incoming.record, quarantined: !askGate(world, received, incoming.record) })
-    else faults.push({ ...incoming.fault, index })
+      indexes.push(index)
+    } else faults.push({ ...incoming.fault, index })
   }
   const put = await putRecords(tx, permit, { clock: world.clock, self: world.self, records })
-  const accepted = put.filter(({ state }) => state === 'current').length
-  return { accepted, quarantined: put.length - accepted, faults }
+  return {
+    records: put.map(({ record, state }, at) => ({
+      index: indexes[at] ?? 0,
+      record,
+      isQuarantined: state !== 'current',
+    })),
+    faults,
+  }
 }

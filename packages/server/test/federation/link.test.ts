@@ -128,14 +128,14 @@ describe('two nodes', () => {
       queueControl(tx, permit, th.world.clock, id, {
         type: 'control',
         kind: 'recall',
-        index: 0,
+        index: 1,
         action: 'withdraw',
         reason: 'false-positive',
       }),
     )
     await settle(th, au)
     quiet()
-    expect(au.heard.recalls).toEqual([{ index: 0, action: 'withdraw', reason: 'false-positive' }])
+    expect(au.heard.recalls).toEqual([{ index: 1, action: 'withdraw', reason: 'false-positive' }])
   })
 
   it('withhold what was not confirmed while suspended, and open it afterwards', async () => {
@@ -153,7 +153,7 @@ describe('two nodes', () => {
     await settle(th, au)
     expect(au.heard.objects).toHaveLength(2)
     expect((await feedOf(au, th.feedTo('AU'))).state).toBe('suspended')
-    expect((await lines(au, th.feedTo('AU')))[2]).toBe('')
+    expect((await lines(au, th.feedTo('AU')))[3]).toBe('')
     th.watch.crossing = 'all'
     await settle(th, au)
     quiet()

@@ -196,6 +196,7 @@ export const aNode = async (
       crossing: async () => watch.crossing,
       logKey: keys.log.publicKey,
       keyList: async () => '{}',
+      agreements: async () => [],
       fault: (error) => {
         heard.troubles.push(error)
         return '1'

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SourceProfile } from '@saphan/core/facts/profile.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 import { feedIdOf, formatOrigin } from '@saphan/core/tlog/feed-id.ts'
 import type { FastifyInstance } from 'fastify'
@@ -52,6 +53,8 @@ export type TaxiiNode = {
 }
 
 const PROFILE = 'source-1'
+/** What a machine reads only once it is answered. */
+const PROFILE_ANSWERS = { classification: ['none'], personal: 'none' } satisfies SourceProfile
 
 const addProfile = (database: Database): Promise<unknown> =>
   transaction(database, 'interactive', (tx) =>
@@ -121,7 +124,6 @@ export const aTaxiiNode = async ({
   const { plain, world } = await makeWorld(database, folder, clock, sight)
   await addProfile(database)
   const troubles: unknown[] = []
-  const profile = { id: PROFILE, name: 'source', answers: {} } as never
   const ports: TaxiiPorts = {
     world: plain,
     identity: () => findIdentity(plain),
@@ -130,7 +132,7 @@ export const aTaxiiNode = async ({
       receiveUnit(
         { ...world, limits: { maxBytes: maxBodyBytes } },
         actor,
-        { ...unit, via: 'taxii', shape: 'envelope', profile },
+        { ...unit, via: 'taxii', shape: 'envelope', profile: PROFILE_ANSWERS },
         stream,
       ),
     readUnit: (actor, id) => readUnit(world, actor, id),

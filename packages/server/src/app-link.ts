@@ -1,0 +1,118 @@
+// What links to other nodes need of this one: whom it is linked to, what it takes in from them, what it tells them.
+import { crossingAt, viewFrom } from './agreement/recipients.ts'
+import { openBook, type Standing } from './agreement/book.ts'
+import { neighboursAt, packagesFor, takeNews } from './agreement/exchange.ts'
+import { readAgreements } from './agreement/store.ts'
+import { NODE, type NodeWorld } from './app-world.ts'
+import type { Kysely } from 'kysely'
+import type { NoTables } from './database/database.ts'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { Crossing } from './feed/place.ts'
+import type { EntrySubject } from './feed/row.ts'
+import type { Feed } from './feed/store.ts'
+import { actorOf, type Peer } from './federation/peer.ts'
+import type { TakePorts } from './federation/take.ts'
+import { view, viewIn } from './gate/act.ts'
+import { acceptReceived } from './intake/receiving.ts'
+
+const bookIn = (world: NodeWorld, db: Kysely<NoTables>): Promise<Standing[]> =>
+  viewIn(world, db, NODE, 'agreement:read', async (_, permit) =>
+    openBook(world.memory, await readAgreements(db, permit)),
+  )
+
+/** The nodes that this one is linked to, as the agreements name them. */
+export const peersOf = (world: NodeWorld): Promise<Peer[]> =>
+  view(world, NODE, 'agreement:read', async (db, permit) => {
+    const book = openBook(world.memory, await readAgreements(db, permit))
+    return neighboursAt(book, world.self, world.clock.now()).flatMap(({ party, standing }): Peer[] => {
+      const own = standing.agreement.parties.find(({ code }) => code === party)
+      const brought = standing.parties.find((one) => one.party === party)
+      const keys = standing.keyLists.get(party)
+      if (!own || !brought || !keys) return []
+      const names = { th: own.names['th'] ?? party, en: own.names['en'] ?? party }
+      return [
+        {
+          party,
+          names,
+          agreementId: standing.agreement.id,
+          nodeName: own.node.name,
+          address: brought.address,
+          keys,
+        },
+      ]
+    })
+  })
+
+/** What an agreement lets cross in a feed now, read in the caller's transaction. */
+export const crossingOf = async (
+  world: NodeWorld,
+  db: Kysely<NoTables>,
+  feed: Pick<Feed, 'agreementId' | 'sender' | 'recipient'>,
+): Promise<Crossing> =>
+  crossingAt(await bookIn(world, db), {
+    agreementId: feed.agreementId,
+    from: feed.sender,
+    to: feed.recipient,
+    now: world.clock.now(),
+  })
+
+/** Takes what a peer released through the intake gate into the records. */
+export const takePorts = (world: NodeWorld): TakePorts => ({
+  async accept(tx, permit, { from, agreementId, feedId, entries }) {
+    const viewOf = viewFrom(await bookIn(world, tx), {
+      agreementId,
+      from,
+      self: world.self,
+      now: world.clock.now(),
+    })
+    if (!viewOf) throw new SaphanError('agreement.absent', `there is no agreement \`${agreementId}\``)
+    const { records } = await acceptReceived(world, tx, permit, { from, feedId, entries, viewOf })
+    return new Map(
+      records.map(({ index, record }): [number, EntrySubject] => [
+        index,
+        {
+          objectId: record.objectId,
+          version: record.version,
+          type: record.type,
+          recordKind: record.kind,
+          area: record.area,
+          classId: record.classId,
+          title: record.title,
+        },
+      ]),
+    )
+  },
+  // A recall is kept in the feed as a control entry; hiding the arrival and acknowledging it is built on that.
+  recall: async () => {},
+})
+
+/** What this node tells a peer of the agreements of both, and what it takes of what the peer tells. */
+export const agreementPorts = (world: NodeWorld) => ({
+  serve: (peer: Peer) => packagesFor(world, actorOf(peer), peer.party),
+  take: async (peer: Peer, packages: unknown): Promise<number> => takeNews(world, NODE, peer.party, packages),
+})
+
+/** This Party's signed key list, as the agreements carry it. */
+export const keyListOf = (world: NodeWorld): Promise<string> =>
+  view(world, NODE, 'agreement:read', async (db, permit) => {
+    const { parties } = await readAgreements(db, permit)
+    const own = parties.findLast(({ party }) => party === world.self)
+    if (!own) throw new SaphanError('agreement.absent', 'this node has no agreement yet')
+    return own.keys
+  })
+
+/** What lies beside a feed in an exported folder: the agreement with its events, and the key lists of its Parties. */
+export const folderOf = (world: NodeWorld, feed: Pick<Feed, 'agreementId'>) =>
+  view(world, NODE, 'agreement:read', async (db, permit) => {
+    const book = openBook(world.memory, await readAgreements(db, permit))
+    const standing = book.findLast(
+      ({ agreement }) => agreement.id === feed.agreementId && agreement.amends === undefined,
+    )
+    return (
+      standing && {
+        agreement: standing.agreement,
+        events: standing.envelopes,
+        keys: new Map(standing.parties.map(({ party, keys }) => [party, keys])),
+      }
+    )
+  })
