@@ -67,24 +67,22 @@ const unreachable = (address: string, cause: unknown): SaphanError =>
     help: 'is the node running, and is --node its address?',
   })
 
-/** A client without anybody; `open` signs in. */
-const createClient = (address: string, token?: string): Client => {
+type Reach = (endpoint: Endpoint, ask: AnyAsk, init?: RequestInit) => Promise<Response>
+
+/** Requests to one node, with the token or with the cookie that it sets. */
+const createReach = (address: string, token?: string): Reach => {
   let cookie = ''
-  const reach = async (endpoint: Endpoint, ask: AnyAsk, init: RequestInit = {}): Promise<Response> => {
+  return async (endpoint, ask, init = {}) => {
     const headers = {
       'x-saphan': '1',
       ...(cookie === '' ? {} : { cookie }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(init.headers as Record<string, string>),
     }
+    const whole: RequestInit = { method: endpoint.method, ...init, headers, redirect: 'error' }
     let response: Response
     try {
-      response = await fetch(address + pathOf(endpoint, ask), {
-        method: endpoint.method,
-        ...init,
-        headers,
-        redirect: 'error',
-      })
+      response = await fetch(address + pathOf(endpoint, ask), whole)
     } catch (cause) {
       throw unreachable(address, cause)
     }
@@ -93,6 +91,11 @@ const createClient = (address: string, token?: string): Client => {
     if (set !== null) cookie = set.split(';')[0] ?? ''
     return response
   }
+}
+
+/** A client that nobody has signed in with. */
+const createClient = (address: string, token?: string): Client => {
+  const reach = createReach(address, token)
   const replyOf = async (operation: Operation, endpoint: Endpoint, response: Response): Promise<never> => {
     let reply: unknown
     try {
@@ -109,10 +112,8 @@ const createClient = (address: string, token?: string): Client => {
     async call(operation, ask = {}) {
       const endpoint: Endpoint = CONTRACT[operation]
       const { body } = ask as AnyAsk
-      const init =
-        body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+      const headers = { 'content-type': 'application/json' }
+      const init = body === undefined ? {} : { body: JSON.stringify(body), headers }
       return replyOf(operation, endpoint, await reach(endpoint, ask, init))
     },
     async file(operation, ask = {}) {

@@ -3,7 +3,13 @@ import { Command, Option } from 'commander'
 import type { Bilingual } from '@saphan/core/language/bilingual.ts'
 import type { Answer, Shell } from './shell.ts'
 
-export type Flag = { readonly flags: string; readonly text: Bilingual; readonly choices?: readonly string[] }
+export type Flag = {
+  readonly flags: string
+  readonly text: Bilingual
+  readonly choices?: readonly string[]
+  /** The command does not run without it. */
+  readonly isNeeded?: boolean
+}
 
 export type Declared = {
   readonly name: string
@@ -58,8 +64,8 @@ export const plainCommand = (name: string, shell: Shell): Command => {
 }
 
 const addFlags = (command: Command, shell: Shell, flags: readonly Flag[]): void => {
-  for (const { flags: words, text, choices } of flags) {
-    const option = new Option(words, shell.say(text))
+  for (const { flags: words, text, choices, isNeeded = false } of flags) {
+    const option = new Option(words, shell.say(text)).makeOptionMandatory(isNeeded)
     command.addOption(choices ? option.choices(choices) : option)
   }
 }

@@ -1,5 +1,8 @@
 // Every command of `saphan`, in the order in which its help lists them.
 import type { Command } from 'commander'
+import { addAgree } from './command/agree.ts'
+import { addExport } from './command/export.ts'
+import { addImport } from './command/import.ts'
 import { addInit } from './command/init.ts'
 import { addStart } from './command/start.ts'
 import { addToken } from './command/token.ts'
@@ -9,7 +12,16 @@ import { plainCommand, type Place } from './declare.ts'
 import type { Answer, Shell } from './shell.ts'
 import { version } from './version.ts'
 
-const COMMANDS: readonly ((place: Place) => void)[] = [addStart, addInit, addVerify, addToken, addDemo]
+const COMMANDS: readonly ((place: Place) => void)[] = [
+  addStart,
+  addInit,
+  addImport,
+  addExport,
+  addAgree,
+  addVerify,
+  addToken,
+  addDemo,
+]
 
 /** Builds the program; each command's answer is given to `done`. */
 export const createProgram = (shell: Shell, done: (answer: Answer) => void): Command => {

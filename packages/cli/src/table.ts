@@ -3,7 +3,7 @@
 /** Marks that stand above or below a Thai letter, and whatever else takes no column of its own. */
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]|\u001B\[[0-9;]*m/gu
 
-export const widthOf = (text: string): number => [...text.replaceAll(NO_WIDTH, '')].length
+export const widthOf = (text: string): number => Array.from(text.replaceAll(NO_WIDTH, '')).length
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 

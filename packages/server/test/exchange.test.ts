@@ -69,7 +69,7 @@ describe('one GREEN indicator', () => {
     const own = feeds.find(({ own: isOwn }) => isOwn)
     const segment = await (
       await th.as('auditor')
-    ).fetch(`/api/feeds/${own?.id}/files/segment/0.p/${own?.size}`)
+    ).fetch(`/api/feeds/${own?.id}/files/segment/000.p/${own?.size}`)
     const text = await segment.text()
     expect(segment.status).toBe(200)
     expect(text).toContain('203.0.113.7')

@@ -1,5 +1,4 @@
 // `saphan verify`: checks an exported folder offline, with no trust in anyone (docs/spec/feed.md "Exported folder").
-import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeBase64 } from '@saphan/core/bytes/base64.ts'
@@ -8,6 +7,7 @@ import { checkFolder } from '@saphan/core/proof/check-folder.ts'
 import type { ReadFile } from '@saphan/core/proof/folder.ts'
 import type { ProofReport } from '@saphan/core/proof/report.ts'
 import { declare, type Place } from '../declare.ts'
+import { sha256 } from '../digest.ts'
 import { OK, UNSOUND } from '../exit.ts'
 import { fileError } from '../file.ts'
 import { createProgress } from '../progress.ts'
@@ -27,9 +27,6 @@ const readerOf =
       throw fileError(join(folder, path), cause)
     }
   }
-
-export const sha256 = (bytes: Uint8Array): Uint8Array =>
-  new Uint8Array(createHash('sha256').update(bytes).digest())
 
 /** Root keys that the caller knows, each given as `XX=base64`. */
 const rootsFrom = (given: readonly string[]): ReadonlyMap<string, Uint8Array> =>

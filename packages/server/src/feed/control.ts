@@ -19,9 +19,11 @@ export const queueControl = async (
   feedId: string,
   control: Control,
 ): Promise<void> => {
+  // SPEC: docs/spec/feed.md "Control entries": `opened` is entry 0, whatever the clock does.
+  const queuedAt = control.kind === 'opened' ? 0n : clock.now()
   await sql`
     insert into outgoing (id, feed_id, kind, canonical, epoch, queued_at)
-    values (${clock.uuid()}, ${feedId}, 'control', ${formatControl(control)}, 0, ${clock.now()})`.execute(tx)
+    values (${clock.uuid()}, ${feedId}, 'control', ${formatControl(control)}, 0, ${queuedAt})`.execute(tx)
 }
 
 /** What a suspension says: that it begins, and which objects that the recipient has not confirmed are held back. */

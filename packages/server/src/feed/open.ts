@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
+import { queueControl } from './control.ts'
 import { addFeed } from './store.ts'
 
 /** Whose feeds to open, and under which origins (`<node name>/<agreement>/<recipient>`). */
@@ -33,8 +34,9 @@ export const openFeeds = async (tx: Tx, permit: Permit, clock: Clock, wish: Open
     ] as const) {
       const origin = wish.originOf(sender, recipient)
       const own = sender === wish.self
-      await addFeed(tx, permit, {
-        id: feedIdOf(origin),
+      const id = feedIdOf(origin)
+      const isNew = await addFeed(tx, permit, {
+        id,
         agreementId: wish.agreementId,
         sender,
         recipient,
@@ -42,6 +44,7 @@ export const openFeeds = async (tx: Tx, permit: Permit, clock: Clock, wish: Open
         origin,
         createdAt: clock.now(),
       })
+      if (isNew && own) await queueControl(tx, permit, clock, id, { type: 'control', kind: 'opened', origin })
     }
   }
 }

@@ -117,7 +117,7 @@ const queueTurns = async (tx: Tx, clock: Clock, feed: Feed, crossing: Crossing):
   for (const [at, turn] of turns.entries())
     await sql`
       insert into outgoing (id, feed_id, kind, canonical, epoch, queued_at)
-      values (${clock.uuid()}, ${feed.id}, 'control', ${formatControl(turn)}, 0, ${at})`.execute(tx)
+      values (${clock.uuid()}, ${feed.id}, 'control', ${formatControl(turn)}, 0, ${at + 1})`.execute(tx)
 }
 
 /** A feed ends with its `close`: what is queued behind it is not placed. */

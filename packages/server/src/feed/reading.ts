@@ -85,7 +85,7 @@ export const readFeedFile = async (
   path: string,
 ): Promise<FeedFile> => {
   if (path === 'checkpoint') return noteFile(path, (await readLastCheckpoint(db, feed.id, feed.size))?.note)
-  if (path === 'receipt') return noteFile(path, (await readLastReceipt(db, feed.id))?.note)
+  if (path === 'receipt') return noteFile(path, (await readLastReceipt(db, feed.id, feed.size))?.note)
   const asked = parsePath(path)
   const level = asked.kind === 'tile' ? asked.level : 0
   if (asked.width > tileWidth(level, asked.index, feed.size)) throw absent(path)

@@ -52,19 +52,20 @@ export const readFeeds = async (db: Kysely<NoTables>): Promise<Feed[]> => {
   return rows.map(feedOf)
 }
 
-/** Adds a feed unless its origin is there already. */
+/** Adds a feed unless its origin is there already; says whether it did. */
 export const addFeed = async (
   tx: Tx,
   _permit: Permit,
   feed: Pick<Feed, 'id' | 'agreementId' | 'sender' | 'recipient' | 'own' | 'origin'> & {
     readonly createdAt: bigint
   },
-): Promise<void> => {
-  await sql`
+): Promise<boolean> => {
+  const { rows } = await sql`
     insert into feed (id, agreement_id, sender, recipient, own, origin, created_at)
     values (${feed.id}, ${feed.agreementId}, ${feed.sender}, ${feed.recipient}, ${feed.own}, ${feed.origin},
       ${feed.createdAt})
-    on conflict (origin) do nothing`.execute(tx)
+    on conflict (origin) do nothing returning id`.execute(tx)
+  return rows.length === 1
 }
 
 /** Moves a feed to another state. */
@@ -120,11 +121,14 @@ export const addReceipt = async (tx: Tx, id: string, { size, note, madeAt }: Kep
     on conflict (feed_id, size) do nothing`.execute(tx)
 }
 
-/** The receipt that reaches furthest. */
-export const readLastReceipt = async (db: Kysely<NoTables>, id: string): Promise<KeptNote | undefined> => {
+/** The receipt that reaches furthest, up to a size. */
+export const readLastReceipt = async (
+  db: Kysely<NoTables>,
+  id: string,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Promise<KeptNote | undefined> => {
   const { rows } = await sql<{ size: bigint; note: string; madeAt: bigint }>`
-    select size, note, made_at as "madeAt" from receipt where feed_id = ${id} order by size desc limit 1`.execute(
-    db,
-  )
+    select size, note, made_at as "madeAt" from receipt where feed_id = ${id} and size <= ${upTo}
+    order by size desc limit 1`.execute(db)
   return firstNote(rows)
 }

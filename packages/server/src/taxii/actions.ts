@@ -41,9 +41,12 @@ const statusOf = (unit: PostedUnit): StatusResource => {
   }
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** How a post fares; throws `taxii.absent` for one that is not the actor's to know. */
 export const readStatus = async (ports: TaxiiPorts, actor: Actor, id: string): Promise<StatusResource> => {
   const absent = (): SaphanError => new SaphanError('taxii.absent', 'there is no such status')
+  if (!UUID.test(id)) throw absent()
   try {
     const unit = await ports.readUnit(actor, id)
     if (unit.via !== 'taxii') throw absent()

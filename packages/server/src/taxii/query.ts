@@ -82,8 +82,10 @@ const readList = (
   return values
 }
 
-const isId = (text: string): boolean =>
-  /^[a-z0-9-]{3,250}--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+/** Whether a text can be the identifier of an object; the shape alone, since old objects have odd UUIDs. */
+export const isObjectId = (text: string): boolean =>
+  text.length <= 300 && /^[a-z0-9-]+--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
 const WORDS = ['first', 'last', 'all']
 
 const readVersions = (parameters: ReadonlyMap<string, string>, without: VersionWish): VersionWish => {
@@ -120,7 +122,7 @@ const LAST: VersionWish = { first: false, last: true, exact: [] }
 /** Reads a request's query; throws `taxii.query-invalid` on any malformed parameter. */
 export const readQuery = (url: string, { objectId, versions = LAST }: QueryScope = {}): PageWish => {
   const parameters = readParameters(url)
-  const ids = objectId === undefined ? readList(parameters, 'match[id]', isId) : [objectId]
+  const ids = objectId === undefined ? readList(parameters, 'match[id]', isObjectId) : [objectId]
   const types = objectId === undefined ? readList(parameters, 'match[type]', isTypeName) : undefined
   const wanted = excludesStix21(parameters) ? [] : types
   const match: Match = {

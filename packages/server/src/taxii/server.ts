@@ -10,7 +10,7 @@ import { faultOf } from './fault.ts'
 import { checkAccept, checkContentType, TAXII_TYPE } from './media-type.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import type { Machine, TaxiiPorts } from './port.ts'
-import { readQuery } from './query.ts'
+import { isObjectId, readQuery } from './query.ts'
 import { readManifest, readObjects, readVersions, type Dated } from './reading.ts'
 
 const API_ROOT = '/taxii2/exchange/'
@@ -50,6 +50,13 @@ const machineOf = ({ machines }: Scope, request: FastifyRequest): Machine => {
 
 const param = (request: FastifyRequest, name: 'collection' | 'object' | 'status'): string =>
   (request.params as Record<string, string>)[name] ?? ''
+
+/** The object that a path names; what cannot be the id of one is absent without asking. */
+const objectOf = (request: FastifyRequest): string => {
+  const id = param(request, 'object')
+  if (!isObjectId(id)) throw new SaphanError('taxii.absent', 'there is no such object in this collection')
+  return id
+}
 
 /** The collection that a path names, as the asking machine meets it. */
 const open = async (
@@ -115,7 +122,7 @@ const serveObjects = (app: FastifyInstance, scope: Scope): void => {
   })
   app.get(`${base}/objects/:object/`, async (request, reply) => {
     const { actor, collection } = await open(scope, request)
-    const objectId = param(request, 'object')
+    const objectId = objectOf(request)
     const wish = readQuery(request.url, { objectId })
     const page = await readObjects(world, actor, collection, { wish, cache, objectId })
     setDates(reply, page.first, page.last)
@@ -123,14 +130,14 @@ const serveObjects = (app: FastifyInstance, scope: Scope): void => {
   })
   app.delete(`${base}/objects/:object/`, async (request, reply) => {
     const { actor, collection } = await open(scope, request)
-    const objectId = param(request, 'object')
+    const objectId = objectOf(request)
     const { match } = readQuery(request.url, { objectId, versions: 'all' })
     await deleteObject(ports, actor, collection, { objectId, versions: match.versions })
     return send(reply, {})
   })
   app.get(`${base}/objects/:object/versions/`, async (request, reply) => {
     const { actor, collection } = await open(scope, request)
-    const objectId = param(request, 'object')
+    const objectId = objectOf(request)
     const { match, ...wish } = readQuery(request.url, { objectId })
     const all = { ...wish, match: { ...match, versions: 'all' as const } }
     return sendDated(reply, await readVersions(world, actor, collection, { wish: all, objectId }))
