@@ -1,9 +1,12 @@
 // Tables of text for a terminal, in columns as wide as what stands in them.
 
-/** Marks that stand above or below a Thai letter, and whatever else takes no column of its own. */
-const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]|\u001B\[[0-9;]*m/gu
+import { stripVTControlCharacters } from 'node:util'
 
-export const widthOf = (text: string): number => Array.from(text.replaceAll(NO_WIDTH, '')).length
+/** Marks that stand above or below a Thai letter, and whatever else takes no column of its own. */
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/gu
+
+const widthOf = (text: string): number =>
+  Array.from(stripVTControlCharacters(text).replaceAll(NO_WIDTH, '')).length
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 

@@ -1,0 +1,252 @@
+// `saphan export`: a feed as the folder that `verify` checks, and records as lines.
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { equalBytes } from '@saphan/core/bytes/equal.ts'
+import type { RecordLine } from '@saphan/core/contract/record.ts'
+import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { formatNumber } from '@saphan/core/language/number.ts'
+import { checkFolder } from '@saphan/core/proof/check-folder.ts'
+import { FOLDER_FILES, type ReadFile } from '@saphan/core/proof/folder.ts'
+import type { ProofReport } from '@saphan/core/proof/report.ts'
+import type { Ask, Client } from '../client.ts'
+import { NODE_FLAGS, withClient, type NodeOptions } from '../connection.ts'
+import { declare, declareGroup, type Place } from '../declare.ts'
+import { sha256 } from '../digest.ts'
+import { OK, UNSOUND } from '../exit.ts'
+import { fileError } from '../file.ts'
+import { createProgress } from '../progress.ts'
+import { reportDocument, reportLines } from '../report.ts'
+import type { Answer, Shell } from '../shell.ts'
+
+const ATTEMPTS = 3
+const AT_ONCE = 8
+const PAGE = 200
+
+const mustBeEmpty = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true })
+    if ((await readdir(folder)).length > 0) throw new SaphanError('file.exists', `\`${folder}\` is not empty`)
+  } catch (cause) {
+    throw fileError(folder, cause)
+  }
+}
+
+/** Gets each file that the check asks for, keeps it in the folder, and hands it on: what was checked is what lies there. */
+const keeperOf =
+  (client: Client, feed: string, folder: string): ReadFile =>
+  async (path) => {
+    let bytes: Uint8Array
+    try {
+      bytes = await client.file('feed.file', { params: { id: feed, '*': path } })
+    } catch (error) {
+      // Without a manifest there is no such feed; any other file that is not there is for the check to judge.
+      const isForCheck = path !== FOLDER_FILES.manifest && isSaphanError(error, 'feed.absent', 'http.absent')
+      if (isForCheck) return undefined
+      throw error
+    }
+    try {
+      const file = join(folder, path)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, bytes)
+      return bytes
+    } catch (cause) {
+      throw fileError(folder, cause)
+    }
+  }
+
+/** Whether a feed moved on between its manifest and the rest, so that what was got does not fit together. */
+const hasMovedOn = async (client: Client, feed: string, folder: string): Promise<boolean> => {
+  const now = await client.file('feed.file', { params: { id: feed, '*': FOLDER_FILES.manifest } })
+  return !equalBytes(now, new Uint8Array(await readFile(join(folder, FOLDER_FILES.manifest))))
+}
+
+const getFeed = async (shell: Shell, client: Client, feed: string, folder: string): Promise<ProofReport> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const progress = createProgress(shell)
+    const report = await checkFolder(keeperOf(client, feed, folder), {
+      sha256,
+      onProgress: (checked, size) => progress.show(checked, size),
+    })
+    progress.end()
+    if (report.ok || attempt === ATTEMPTS || !(await hasMovedOn(client, feed, folder))) return report
+    await rm(folder, { recursive: true })
+    await mkdir(folder, { recursive: true })
+  }
+}
+
+const addFeed = (place: Place): void =>
+  declare<NodeOptions & { out: string }, [string]>(
+    place,
+    {
+      name: 'feed',
+      summary: {
+        en: 'write a feed as a folder that `saphan verify` checks, and check it',
+        th: 'ส่งออกสายข้อมูลเป็นโฟลเดอร์ที่ `saphan verify` ตรวจได้ พร้อมตรวจสอบ',
+      },
+      words: [
+        {
+          name: '<feed>',
+          text: { en: 'id of the feed, as the console shows it', th: 'รหัสของสายข้อมูลตามที่ระบบแสดง' },
+        },
+      ],
+      flags: [
+        {
+          flags: '--out <folder>',
+          isNeeded: true,
+          text: { en: 'folder to write; new or empty', th: 'โฟลเดอร์ปลายทางซึ่งใหม่หรือว่าง' },
+        },
+        ...NODE_FLAGS,
+      ],
+    },
+    async ({ out, ...options }, feed) => {
+      const { shell } = place
+      const report = await withClient(shell, options, async (client) => {
+        await mustBeEmpty(out)
+        return getFeed(shell, client, feed, out)
+      })
+      return {
+        document: { folder: out, ...reportDocument(report) },
+        lines: reportLines(shell, report),
+        exit: report.ok ? OK : UNSOUND,
+      }
+    },
+  )
+
+type Filters = { query?: string; kind?: string; area?: string; type?: string; tlp?: string; origin?: string }
+
+async function* readLines(client: Client, { query: q, ...filters }: Filters): AsyncGenerator<RecordLine[]> {
+  let cursor: string | undefined
+  do {
+    const query = {
+      ...filters,
+      ...(q === undefined ? {} : { q }),
+      ...(cursor === undefined ? {} : { cursor }),
+      limit: PAGE,
+    } as NonNullable<Ask<'record.list'>['query']>
+    const { items, next } = await client.call('record.list', { query })
+    yield items
+    cursor = next
+  } while (cursor !== undefined)
+}
+
+const canonicalOf = async (client: Client, { id, version }: RecordLine): Promise<string> =>
+  (await client.call('record.get', { params: { id }, query: { version } })).canonical
+
+/** Writes each record's canonical text on a line, in the order of the list; returns how many. */
+const writeRecords = async (
+  client: Client,
+  filters: Filters,
+  write: (text: string) => Promise<void>,
+): Promise<number> => {
+  let written = 0
+  for await (const items of readLines(client, filters)) {
+    for (let at = 0; at < items.length; at += AT_ONCE) {
+      const texts = await Promise.all(items.slice(at, at + AT_ONCE).map((line) => canonicalOf(client, line)))
+      await write(texts.map((text) => `${text}\n`).join(''))
+      written += texts.length
+    }
+  }
+  return written
+}
+
+/** To a file by way of a part beside it, so that a file under the name asked for is always whole. */
+const toFile = async (
+  file: string,
+  work: (write: (text: string) => Promise<void>) => Promise<number>,
+): Promise<number> => {
+  const part = `${file}.part`
+  try {
+    const handle = await open(part, 'wx', 0o600)
+    try {
+      const written = await work(async (text) => void (await handle.write(text)))
+      await handle.sync()
+      await rename(part, file)
+      return written
+    } finally {
+      await handle.close()
+      await rm(part, { force: true })
+    }
+  } catch (cause) {
+    throw fileError(file, cause)
+  }
+}
+
+const toStandardOutput = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
+  })
+
+const exportRecords = async (
+  shell: Shell,
+  { out, ...options }: NodeOptions & Filters & { out?: string },
+): Promise<Answer | undefined> => {
+  const { query, kind, area, type, tlp, origin, ...node } = options
+  const given = Object.entries({ query, kind, area, type, tlp, origin }).filter(
+    ([, value]) => value !== undefined,
+  )
+  const filters: Filters = Object.fromEntries(given)
+  if (out === undefined && shell.json)
+    throw new SaphanError(
+      'cli.usage',
+      'with `--json` a file is needed: the records themselves are no one document',
+      {
+        help: 'give --out',
+      },
+    )
+  const written = await withClient(shell, node, (client) =>
+    out === undefined
+      ? writeRecords(client, filters, toStandardOutput)
+      : toFile(out, (write) => writeRecords(client, filters, write)),
+  )
+  const count = formatNumber(written, shell.language)
+  const said = { en: `${count} records written`, th: `ส่งออก ${count} รายการ` }
+  if (out !== undefined) return { document: { file: out, records: written }, lines: [shell.say(said)] }
+  shell.note(said)
+  return undefined
+}
+
+const addRecords = (place: Place): void =>
+  declare<NodeOptions & Filters & { out?: string }, []>(
+    place,
+    {
+      name: 'records',
+      summary: {
+        en: 'write the records that you may see, one object a line, newest first',
+        th: 'ส่งออกรายการที่ท่านมีสิทธิดู บรรทัดละหนึ่งอ็อบเจ็กต์ เรียงจากใหม่ไปเก่า',
+      },
+      flags: [
+        {
+          flags: '--out <file>',
+          text: {
+            en: 'file to write (default: standard output)',
+            th: 'ไฟล์ปลายทาง (หากไม่ระบุ ใช้ข้อมูลออกมาตรฐาน)',
+          },
+        },
+        {
+          flags: '--query <words>',
+          text: { en: 'only what is found by these words', th: 'เฉพาะที่ค้นพบด้วยคำเหล่านี้' },
+        },
+        { flags: '--kind <kind>', text: { en: 'only this kind', th: 'เฉพาะประเภทนี้' } },
+        {
+          flags: '--area <area>',
+          text: { en: 'only this area, such as cyber.info', th: 'เฉพาะด้านนี้ เช่น cyber.info' },
+        },
+        { flags: '--type <type>', text: { en: 'only this STIX type', th: 'เฉพาะชนิด STIX นี้' } },
+        { flags: '--tlp <tlp>', text: { en: 'only this TLP marking', th: 'เฉพาะเครื่องหมาย TLP นี้' } },
+        { flags: '--origin <party>', text: { en: "only from this Party's side", th: 'เฉพาะจากฝ่ายนี้' } },
+        ...NODE_FLAGS,
+      ],
+    },
+    (options) => exportRecords(place.shell, options),
+  )
+
+export const addExport = (place: Place): void => {
+  const group = declareGroup(place, {
+    name: 'export',
+    summary: {
+      en: 'write a feed or records to disk: feed, records',
+      th: 'ส่งออกสายข้อมูลหรือรายการ: feed, records',
+    },
+  })
+  for (const add of [addFeed, addRecords]) add(group)
+}
