@@ -27,6 +27,8 @@ const SCREENS = [
   'exchange/report',
   'node',
   'node/tokens',
+  'node/sources',
+  'node/sources/desk',
   'guide',
   'no-such-place',
 ]
@@ -49,7 +51,8 @@ afterAll(async () => {
 const settled = async (page: Page, address: string): Promise<void> => {
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await expect.poll(() => page.getByText(/^(กำลังอ่านข้อมูล|Reading)$/).count()).toBe(0)
+  const reading = page.getByText(/^(กำลังอ่านข้อมูล|Reading)$/)
+  await expect.poll(() => reading.count(), { timeout: 20_000 }).toBe(0)
 }
 
 const overflow = (page: Page): Promise<number> =>
@@ -77,7 +80,7 @@ describe.each(['th', 'en'])('in language %s', (language) => {
     const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
     const before = [`${fake.address}/${language}/sign-in`, `${fresh.address}/${language}/setup`]
     const found = await check(context, before)
-    await signIn(context, fake.address, 'admin')
+    await signIn(context, fake.address, 'administrator')
     const addresses = SCREENS.map((screen) => `${fake.address}/${language}/${screen}`)
     found.push(...(await check(context, addresses)))
     await context.close()

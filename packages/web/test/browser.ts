@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { PASSWORD } from './fake-state.ts'
+import { passwordOf } from './fake-state.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 export const DIST = join(import.meta.dirname, '../dist')
@@ -38,7 +38,7 @@ export const openBrowser = (): Promise<Browser> =>
 export const signIn = async (context: BrowserContext, address: string, user: string): Promise<void> => {
   const response = await context.request.post(`${address}/api/session`, {
     headers: { 'x-saphan': '1' },
-    data: { user, password: PASSWORD },
+    data: { user, password: passwordOf(user) },
   })
   if (!response.ok()) throw new Error(`the member ${user} is not let in`)
 }

@@ -11,7 +11,6 @@ import { kindById } from '@saphan/core/record/kind-list.ts'
 import type { Reply } from '../src/contract/call.ts'
 import {
   agreementPage,
-  areaStates,
   canonicalOf,
   count,
   entriesOf,
@@ -19,8 +18,9 @@ import {
   lineOf,
   note,
   openReview,
-  PASSWORD,
+  passwordOf,
   release,
+  reportOf,
   sideNames,
   type State,
 } from './fake-state.ts'
@@ -53,6 +53,7 @@ const nodeOf = (state: State): Reply<'node.get'> => ({
   firstRun: state.firstRun,
   language: state.party === 'TH' ? 'th' : 'en',
   version: '0.1.0',
+  inbox: '/taxii2/inbox/',
 })
 const sessionOf = (state: State, user: string | undefined): Reply<'session.get'> => {
   const member = state.members.find((one) => one.user === user)
@@ -245,7 +246,7 @@ export const ANSWERS: Answers = {
   'session.get': (state, { user }) => sessionOf(state, user),
   'session.open': (state, { body }) => {
     const member = state.members.find((one) => one.user === body['user'])
-    if (member === undefined || body['password'] !== PASSWORD) {
+    if (member === undefined || body['password'] !== passwordOf(member.user)) {
       throw refusal(
         401,
         'session.refused',
@@ -258,7 +259,7 @@ export const ANSWERS: Answers = {
   'session.close': () => ({}),
   'setup.run': (state) => {
     state.firstRun = false
-    return sessionOf(state, 'admin')
+    return sessionOf(state, 'administrator')
   },
   'member.list': ({ members }) => ({ members }),
   'member.add': (state, { body }) => {
@@ -284,6 +285,13 @@ export const ANSWERS: Answers = {
     const token = state.tokens.find(({ id }) => id === params['id'])
     if (token !== undefined) token.revokedAt = new Date().toISOString()
     return {}
+  },
+  'profile.list': ({ profiles }) => ({ profiles }),
+  'profile.put': (state, { params, body }) => {
+    const { name, answers } = body as { name: string; answers: Record<string, unknown> }
+    const profile = { id: params['id'] ?? '', name, answers }
+    state.profiles = [...state.profiles.filter(({ id }) => id !== profile.id), profile]
+    return profile
   },
   'record.list': listRecords,
   'record.get': (state, { params }) => recordPage(state, params['id'] ?? ''),
@@ -327,10 +335,5 @@ export const ANSWERS: Answers = {
   'feed.list': (state) => ({ feeds: feedLines(state) }),
   'feed.entries': feedEntries,
   'ledger.list': ({ ledger }) => ({ entries: ledger, size: ledger.length, head: ledger[0]?.hash ?? '' }),
-  'report.areas': (state) => ({
-    areas: areaStates(state),
-    from: null,
-    to: new Date().toISOString(),
-    feeds: feedLines(state),
-  }),
+  'report.areas': (state, { query }) => reportOf(state, Number(query['items'] ?? 0)),
 }

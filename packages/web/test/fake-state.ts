@@ -5,13 +5,16 @@ import { textHash, agreementDigest } from '@saphan/core/agreement/canonical.ts'
 import { exampleAgreement } from '@saphan/core/agreement/example.ts'
 import { renderText } from '@saphan/core/agreement/text.ts'
 import type { AgreementPage } from '@saphan/core/contract/agreement.ts'
+import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PROFILES } from '@saphan/core/contract/demonstration.ts'
 import type { FeedEntryLine, FeedLine, LedgerLine } from '@saphan/core/contract/ledger.ts'
 import type { Unit } from '@saphan/core/contract/record.ts'
 import type { Review, ReviewLine } from '@saphan/core/contract/release.ts'
-import type { Member, TokenLine } from '@saphan/core/contract/session.ts'
+import type { Member, ProfileLine, TokenLine } from '@saphan/core/contract/session.ts'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
 import type { JsonValue } from '@saphan/core/json/value.ts'
+import { kindById } from '@saphan/core/record/kind-list.ts'
 import { feedIdOf } from '@saphan/core/tlog/feed-id.ts'
+import type { Reply } from '../src/contract/call.ts'
 import { daysAgo, RULES, someThings, type Thing } from './fake-data.ts'
 import { aFolder, type Folder, originOf } from './fake-folder.ts'
 
@@ -21,7 +24,6 @@ export type State = ReturnType<typeof aState>
 const SIDES = { TH: { th: 'ฝ่ายไทย', en: 'Thailand' }, AU: { th: 'ฝ่ายออสเตรเลีย', en: 'Australia' } } as const
 export type Side = keyof typeof SIDES
 export const sideNames = (side: Side) => ({ ...SIDES[side] })
-export const PASSWORD = 'demonstration'
 
 const memberOf = (user: string, name: string, roles: string[]): Member => ({
   id: `member-${user}`,
@@ -31,12 +33,12 @@ const memberOf = (user: string, name: string, roles: string[]): Member => ({
   roles,
 })
 
-const someMembers = (): Member[] => [
-  memberOf('analyst', 'Analyst A', ['analyst', 'contributor']),
-  memberOf('officer', 'Releasing officer B', ['releasing-officer', 'analyst']),
-  memberOf('delegate', 'Delegate C', ['delegate']),
-  memberOf('admin', 'Administrator D', ['administrator']),
-]
+const someMembers = (): Member[] =>
+  DEMONSTRATION_ACCOUNTS.map(({ user, name, role }) => memberOf(user, name.en, [role]))
+
+/** The password of a demonstration account. */
+export const passwordOf = (user: string): string =>
+  DEMONSTRATION_ACCOUNTS.find((one) => one.user === user)?.password ?? ''
 
 export const canonicalOf = (object: Record<string, unknown>): string => canonicalize(object as JsonValue)
 
@@ -131,6 +133,11 @@ export const aState = (party: Side, given: { firstRun: boolean; empty: boolean }
     feeds,
     members: someMembers(),
     tokens: [] as TokenLine[],
+    profiles: Object.entries(DEMONSTRATION_PROFILES).map(([id, { name, answers }]): ProfileLine => ({
+      id,
+      name,
+      answers: { ...answers },
+    })),
     units: [] as Unit[],
     ledger: [] as LedgerLine[],
     reviews: [] as Review[],
@@ -247,23 +254,61 @@ export const entriesOf = (feed: Feed): FeedEntryLine[] => {
   return [opened, ...objects].toReversed()
 }
 
-export const areaStates = (state: State) =>
+const kindCounts = (sent: readonly Thing[], received: readonly Thing[]) =>
+  [...new Set([...sent, ...received].map(({ line }) => line.kind))].map((kind) => ({
+    kind,
+    names: { ...(kindById(kind)?.names.many ?? { th: kind, en: kind }) },
+    sent: sent.filter(({ line }) => line.kind === kind).length,
+    received: received.filter(({ line }) => line.kind === kind).length,
+  }))
+
+const reportItem = (state: State, feed: Feed, thing: Thing) => ({
+  feed: feedLine(state, feed).id,
+  index: feed.things.indexOf(thing) + 1,
+  from: feed.from,
+  at: thing.line.version,
+  kind: thing.line.kind,
+  kindNames: { ...(kindById(thing.line.kind)?.names.one ?? { th: thing.line.kind, en: thing.line.kind }) },
+  titles: { th: thing.line.title, en: thing.line.title },
+  tlp: thing.line.tlp,
+})
+
+const areaStates = (state: State, items: number): Report['areas'] =>
   MEMORANDUM_AREAS.map((area) => {
-    const of = (feed: Feed | undefined) => feed?.things.filter((thing) => thing.line.area === area) ?? []
+    const of = (feed: Feed | undefined) => feed?.things.filter(({ line }) => line.area === area) ?? []
     const [sent, received] = [of(state.feeds[0]), of(state.feeds[1])]
-    const times = [...sent, ...received].map((thing) => thing.line.version).sort()
-    const waiting = state.reviews.filter(
-      (one) => one.summary.waiting > 0 && one.summary.areas.includes(area),
-    ).length
+    const times = [...sent, ...received].map(({ line }) => line.version).sort()
+    const waits = ({ summary }: Review) => summary.waiting > 0 && summary.areas.includes(area)
     return {
       area,
       names: { ...AREA_NAMES[area] },
       sent: sent.length,
       received: received.length,
-      waiting,
+      waiting: state.reviews.filter(waits).length,
       lastAt: times.at(-1) ?? null,
+      kinds: kindCounts(sent, received),
+      items: state.feeds
+        .flatMap((feed) => of(feed).map((thing) => reportItem(state, feed, thing)))
+        .slice(0, items),
     }
   })
+
+type Report = Reply<'report.areas'>
+
+export const reportOf = (state: State, items: number): Report => ({
+  party: state.party,
+  areas: areaStates(state, items),
+  from: null,
+  to: new Date().toISOString(),
+  zone: 'Asia/Bangkok',
+  demonstration: true,
+  marking: 'green',
+  agreements: [],
+  feeds: state.feeds.map((feed) => ({
+    ...feedLine(state, feed),
+    counted: { first: 0, end: feed.things.length + 1 },
+  })),
+})
 
 export const agreementPage = (state: State, roles: readonly string[]): AgreementPage => {
   const { agreement, agreementState } = state

@@ -58,16 +58,17 @@ export const memberRoute = createRoute({
   getParentRoute: () => languageRoute,
   id: 'member',
   beforeLoad: async ({ context, params, location }) => {
-    const node = await context.client.ensureQueryData(replyOptions('node.get', {}))
-    if (node.firstRun) throw redirect({ to: '/$language/setup', params })
-    try {
-      await context.client.fetchQuery({ ...replyOptions('session.get', {}), staleTime: 60_000 })
-    } catch (error) {
-      if (error instanceof CallFailure && error.status === 401) {
-        throw redirect({ to: '/$language/sign-in', params, search: { next: location.href } })
-      }
-      throw error
-    }
+    // Both questions at once: on a thin line each costs a round trip.
+    const [node, session] = await Promise.allSettled([
+      context.client.ensureQueryData(replyOptions('node.get', {})),
+      context.client.fetchQuery({ ...replyOptions('session.get', {}), staleTime: 60_000 }),
+    ])
+    if (node.status === 'rejected') throw node.reason
+    if (node.value.firstRun) throw redirect({ to: '/$language/setup', params })
+    if (session.status === 'fulfilled') return
+    const refused = session.reason instanceof CallFailure && session.reason.status === 401
+    if (!refused) throw session.reason
+    throw redirect({ to: '/$language/sign-in', params, search: { next: location.href } })
   },
   component: Shell,
 })

@@ -38,6 +38,16 @@ const tokenListRoute = createRoute({
   path: '/node/tokens',
   component: lazyRouteComponent(() => import('../node/token-page.tsx'), 'TokenPage'),
 })
+const sourceListRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/node/sources',
+  component: lazyRouteComponent(() => import('../node/source-list-page.tsx'), 'SourceListPage'),
+})
+const sourceRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/node/sources/$id',
+  component: lazyRouteComponent(() => import('../node/source-page.tsx'), 'SourcePage'),
+})
 
 const tree = rootRoute.addChildren([
   startRoute,
@@ -48,6 +58,8 @@ const tree = rootRoute.addChildren([
       guideRoute,
       memberListRoute,
       tokenListRoute,
+      sourceListRoute,
+      sourceRoute,
       ...exchangeRoutes,
       ...recordRoutes,
     ]),

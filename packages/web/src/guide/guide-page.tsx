@@ -1,9 +1,11 @@
 // The guide of a demonstration: numbered cards that lead to the exact page; nothing of it exists on a real node.
+import { DEMONSTRATION_ACCOUNTS } from '@saphan/core/contract/demonstration.ts'
 import { Link } from '@tanstack/react-router'
 import { useNode } from '../contract/session.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
 import { EmptyState } from '../ui/notice.tsx'
-import { PageHead } from '../ui/page-head.tsx'
+import { DataTable } from '../ui/data-table.tsx'
+import { PageHead, Section } from '../ui/page-head.tsx'
 import { type Card, CARDS } from './card.ts'
 import css from './guide.module.css'
 import { guideMessages } from './messages.ts'
@@ -21,7 +23,7 @@ const GuideCard = (given: { card: Card; number: number }) => {
       <div className="stack tight">
         <h2>{pick(card.title)}</h2>
         <p className="muted small">
-          {text('as')} {pick(card.as)}
+          {text('as')} {pick(card.as)} <code>{card.user}</code>
         </p>
         <ol className={css.steps} aria-label={text('steps')}>
           {card.steps.map((step) => (
@@ -31,6 +33,37 @@ const GuideCard = (given: { card: Card; number: number }) => {
         <Link to={`/${language}/${card.at}` as '/'}>{text('go', { page: pick(card.page) })}</Link>
       </div>
     </li>
+  )
+}
+
+/** The accounts of the demonstration, which everybody may know. */
+const Accounts = () => {
+  const text = useText(guideMessages)
+  const pick = usePick()
+  return (
+    <Section title={text('accounts')}>
+      <p className="muted">{text('accountsHelp')}</p>
+      <DataTable
+        caption={text('accounts')}
+        rows={DEMONSTRATION_ACCOUNTS}
+        rowKey={(one) => one.user}
+        columns={[
+          { id: 'name', header: text('who'), cell: (one) => pick(one.name), plain: (one) => pick(one.name) },
+          {
+            id: 'user',
+            header: text('user'),
+            cell: (one) => <code>{one.user}</code>,
+            plain: (one) => one.user,
+          },
+          {
+            id: 'password',
+            header: text('password'),
+            cell: (one) => <code>{one.password}</code>,
+            plain: (one) => one.password,
+          },
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -46,6 +79,7 @@ export const GuidePage = () => {
           <GuideCard key={card.id} card={card} number={index + 1} />
         ))}
       </ol>
+      <Accounts />
     </>
   )
 }

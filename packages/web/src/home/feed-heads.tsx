@@ -7,15 +7,8 @@ import { useLanguage, useText } from '../language/text.ts'
 import { StateBadge } from '../ui/mark.tsx'
 import { Section } from '../ui/page-head.tsx'
 import css from './waiting.module.css'
+import { headState } from './head-state.ts'
 import { homeMessages } from './messages.ts'
-
-/** Whether the receipt covers the head, lags behind it, contradicts it, or is not there. */
-export const headState = (feed: FeedLine): 'agree' | 'behind' | 'differ' | 'noReceipt' => {
-  if (feed.state === 'forked' || feed.state === 'rolled-back') return 'differ'
-  if (feed.receipt === null) return 'noReceipt'
-  if (feed.receipt.size < feed.size) return 'behind'
-  return feed.receipt.size === feed.size && feed.receipt.root === feed.root ? 'agree' : 'differ'
-}
 
 const TONES = { agree: 'ok', behind: 'info', differ: 'bad', noReceipt: 'plain' } as const
 

@@ -12,6 +12,9 @@ export const NodeTabs = () => {
       <Link to="/$language/node" params={{ language }} activeOptions={{ exact: true }}>
         {text('members')}
       </Link>
+      <Link to="/$language/node/sources" params={{ language }}>
+        {text('sources')}
+      </Link>
       <Link to="/$language/node/tokens" params={{ language }}>
         {text('tokens')}
       </Link>

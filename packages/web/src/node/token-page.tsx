@@ -1,8 +1,9 @@
 // Tokens of tools: issue, see once, revoke.
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import type { TokenLine } from '@saphan/core/contract/session.ts'
 import { type FormEvent, useState } from 'react'
 import { useAct, useReply } from '../contract/query.ts'
+import { useNode } from '../contract/session.ts'
 import { useText } from '../language/text.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { ConfirmDialog } from '../ui/dialog.tsx'
@@ -14,9 +15,24 @@ import css from './node.module.css'
 import { nodeMessages } from './messages.ts'
 import { NodeTabs } from './node-tabs.tsx'
 
+const Secret = (given: { name: string; secret: string }) => {
+  const text = useText(nodeMessages)
+  return (
+    <Notice tone="ok" live>
+      <strong>
+        {text('secret')}: {given.name}
+      </strong>
+      <code>{given.secret}</code>
+      <p className="small">{text('secretHelp')}</p>
+    </Notice>
+  )
+}
+
 const IssueForm = () => {
   const text = useText(nodeMessages)
   const issue = useAct('token.issue')
+  const node = useNode()
+  const profiles = useReply('profile.list', {}).data?.profiles ?? []
   const [name, setName] = useState('')
   const [profile, setProfile] = useState('')
   const submit = (event: FormEvent) => {
@@ -26,15 +42,7 @@ const IssueForm = () => {
   return (
     <form onSubmit={submit} className={css.form}>
       {issue.error !== null && <ErrorPanel reply={issue.error.reply} />}
-      {issue.data !== undefined && (
-        <Notice tone="ok" live>
-          <strong>
-            {text('secret')}: {issue.data.token.name}
-          </strong>
-          <code>{issue.data.secret}</code>
-          <p className="small">{text('secretHelp')}</p>
-        </Notice>
-      )}
+      {issue.data !== undefined && <Secret name={issue.data.token.name} secret={issue.data.secret} />}
       <TextInput
         label={text('name')}
         required
@@ -42,13 +50,22 @@ const IssueForm = () => {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <TextInput
+      <NativeSelect
         label={text('profile')}
         description={text('profileHelp')}
         required
         value={profile}
+        data={[
+          { value: '', label: text('choose') },
+          ...profiles.map(({ id, name: label }) => ({ value: id, label })),
+        ]}
         onChange={(event) => setProfile(event.currentTarget.value)}
       />
+      {node?.inbox !== undefined && (
+        <p className="small">
+          {text('inbox')} <code>{node.inbox}</code>
+        </p>
+      )}
       <div>
         <Button type="submit" loading={issue.isPending}>
           {text('issue')}

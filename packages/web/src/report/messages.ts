@@ -16,6 +16,7 @@ export const reportMessages = {
   last: { th: 'ครั้งล่าสุด', en: 'Last' },
   none: { th: 'ไม่มี', en: 'None' },
   total: { th: 'รวม', en: 'Total' },
+  pdf: { th: 'ไฟล์ PDF', en: 'PDF' },
   print: { th: 'พิมพ์รายงานสองภาษา', en: 'Print in both languages' },
   heads: { th: 'ยอดทะเบียนที่ตัวเลขนี้อ้างอิง', en: 'Log heads that these figures rest on' },
   headLine: {

@@ -4,12 +4,13 @@ import { formatDate } from '@saphan/core/language/calendar.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Language } from '@saphan/core/language/bilingual.ts'
 import { useState } from 'react'
-import type { Reply } from '../contract/call.ts'
+import { fileAddress, type Reply } from '../contract/call.ts'
 import { useReply } from '../contract/query.ts'
 import { LanguageProvider } from '../language/language-provider.tsx'
 import { otherLanguage, useLanguage, useText } from '../language/text.ts'
 import { ExchangeTabs } from '../place/exchange-tabs.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { readerZone } from '../ui/instant.tsx'
 import { ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -28,8 +29,8 @@ const Period = () => {
       to: '/$language/exchange/report',
       params: { language },
       search: {
-        ...(from === undefined ? {} : { from: `${from}T00:00:00Z` }),
-        ...(to === undefined ? {} : { to: `${to}T23:59:59Z` }),
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
       },
     })
   return (
@@ -65,12 +66,23 @@ export const ReportPage = () => {
   const text = useText(reportMessages)
   const language = useLanguage()
   const { from, to } = useSearch({ strict: false })
-  const query = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+  const query = {
+    zone: readerZone(),
+    items: 5,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  }
   const report = useReply('report.areas', { query })
   return (
     <>
       <PageHead title={text('title')} lead={text('lead')}>
-        <Button onClick={() => window.print()}>{text('print')}</Button>
+        <Button variant="default" onClick={() => window.print()}>
+          {text('print')}
+        </Button>
+        <a className="button-link" href={fileAddress('report.file', { query })} download>
+          <Icon name="file" size={18} />
+          {text('pdf')}
+        </a>
       </PageHead>
       <ExchangeTabs />
       <Period />
