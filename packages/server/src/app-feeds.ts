@@ -18,6 +18,7 @@ import type { Log } from './http/server.ts'
 import type { Identity } from './identity/store.ts'
 import type { Keys } from './key/key-store.ts'
 import { addMembers } from './record/inbox.ts'
+import { decideAgain, readOutdated } from './release/store.ts'
 
 /** The running links of a node. */
 export type Feeds = {
@@ -54,8 +55,12 @@ const sequencerOf = (options: FeedsOptions, world: NodeWorld, links: () => Links
     folder: join(config.folder, 'notes'),
     ports: {
       crossing: (db, feed) => crossingOf(world, db, feed),
-      stillHolds: async () => new Set<string>(),
-      sendBack: async () => {},
+      stillHolds: readOutdated,
+      sendBack: (tx, rows) =>
+        decideAgain(
+          tx,
+          rows.map(({ id }) => id),
+        ),
       copyOf: (feed) => links().copyOf(feed),
       rolledBack: async (feed, refilled) =>
         log('error', 'the store was behind what was signed', { feed: feed.id, refilled }),

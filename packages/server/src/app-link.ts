@@ -1,5 +1,5 @@
 // What links to other nodes need of this one: whom it is linked to, what it takes in from them, what it tells them.
-import { crossingAt, viewFrom } from './agreement/recipients.ts'
+import { areaNaming, crossingAt, viewFrom } from './agreement/recipients.ts'
 import { openBook, type Standing } from './agreement/book.ts'
 import { neighboursAt, packagesFor, takeNews } from './agreement/exchange.ts'
 import { readAgreements } from './agreement/store.ts'
@@ -59,14 +59,21 @@ export const crossingOf = async (
 /** Takes what a peer released through the intake gate into the records. */
 export const takePorts = (world: NodeWorld): TakePorts => ({
   async accept(tx, permit, { from, agreementId, feedId, entries }) {
-    const viewOf = viewFrom(await bookIn(world, tx), {
+    const book = await bookIn(world, tx)
+    const viewOf = viewFrom(book, {
       agreementId,
       from,
       self: world.self,
       now: world.clock.now(),
     })
     if (!viewOf) throw new SaphanError('agreement.absent', `there is no agreement \`${agreementId}\``)
-    const { records } = await acceptReceived(world, tx, permit, { from, feedId, entries, viewOf })
+    const { records } = await acceptReceived(world, tx, permit, {
+      from,
+      feedId,
+      entries,
+      viewOf,
+      customArea: areaNaming(book, agreementId, 'stix:custom'),
+    })
     return new Map(
       records.map(({ index, record }): [number, EntrySubject] => [
         index,

@@ -23,9 +23,11 @@ import { loadPolicies } from './gate/pack.ts'
 import { createBell, type Bell } from './federation/bell.ts'
 import { createServer, type Log } from './http/server.ts'
 import { findIdentity } from './identity/actions.ts'
-import { workOnUnits } from './intake/actions.ts'
+import { reviseUnits, workOnUnits } from './intake/actions.ts'
 import { openKeys, type Keys } from './key/key-store.ts'
 import { sequenceLedger } from './ledger/ledger.ts'
+import { readEpoch } from './agreement/store.ts'
+import { hasGivenBack } from './release/store.ts'
 import { projectRecords } from './record/projection.ts'
 
 /** A running node. */
@@ -75,13 +77,26 @@ const startLoops = (state: NodeState): Loop[] => {
     idleMs: IDLE_MS,
     failed: failed('intake'),
   })
+  let revised: bigint | undefined
+  const revision = createLoop({
+    async step() {
+      const epoch = await readEpoch(database)
+      if (!state.world || (epoch === revised && !(await hasGivenBack(database)))) return 0
+      await reviseUnits(state.world)
+      revised = epoch
+      return 0
+    },
+    idleMs: IDLE_MS,
+    failed: failed('revision'),
+  })
   state.wakes.unitAdded = () => intake.wake()
   state.wakes.committed = () => {
     ledger.wake()
     projection.wake()
+    revision.wake()
     state.feeds?.wake()
   }
-  return [intake, projection, ledger]
+  return [intake, revision, projection, ledger]
 }
 
 const describe = (error: unknown): Record<string, unknown> => {

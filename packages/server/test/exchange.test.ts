@@ -1,5 +1,6 @@
 // The whole way: written on one side, decided, in the signed log, checked, found and read on the other.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { annexTo, conclude } from '../src/demo/meeting.ts'
 import { twoSides, until, type TestSide } from './two-nodes.ts'
 
 let th: TestSide
@@ -98,5 +99,29 @@ describe('a suspended agreement', () => {
     expect(await state(th)).toBe('in-force')
     await write(th, indicator('203.0.113.51', 'green'))
     await arrives(au, '203.0.113.51')
+  })
+})
+
+describe('a change of the agreement', () => {
+  it('lets by itself go what only the agreement had stopped', async () => {
+    const programme = await th.as('programme')
+    const call = {
+      kind: 'research-call',
+      values: {
+        area: 'digital.innovation',
+        title: { th: 'ประกาศทุนวิจัยร่วม', en: 'Joint research call' },
+        summary: { th: 'สองปี', en: 'Two years' },
+        party: 'TH',
+        object_marking_refs: 'clear',
+      },
+    }
+    const { id } = await programme.call('record.write', { body: call })
+    await th.node.settled()
+    const before = await programme.call('record.get', { params: { id } })
+    expect(before.releases[0]).toMatchObject({ state: 'withheld', outcome: 'deny' })
+    await conclude([th, au], await annexTo(th, digest))
+    await arrives(au, 'research')
+    const after = await programme.call('record.get', { params: { id } })
+    expect(after.releases[0]).toMatchObject({ state: 'released', outcome: 'allow' })
   })
 })

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { bringExamples } from '@saphan/server/demo/examples.ts'
-import { annexTo, conclude, draftBetween, table, type Draft } from '@saphan/server/demo/meeting.ts'
+import { annexTo, conclude, draftBetween, table } from '@saphan/server/demo/meeting.ts'
 import { createSide, settleIn, type Side } from '@saphan/server/demo/people.ts'
 import { issueDemoToken, type DemoToken } from '@saphan/server/demo/token.ts'
 import { declare, type Place } from '../declare.ts'
@@ -12,18 +12,23 @@ import { readyLines, readyNode, type Ready } from './ready.ts'
 
 type DemoOptions = { thPort?: string; auPort?: string; dir?: string; empty?: boolean; fresh?: boolean }
 
-/** What the demonstration remembers between starts: secrets that nodes show once, and the draft of the arrangement. */
-type Memory = { tokens: Record<string, DemoToken>; draft?: Draft }
+/** What the demonstration remembers between starts: secrets that nodes show once. */
+type Memory = { tokens: Record<string, DemoToken> }
 
 const readMemory = (file: string): Memory =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Memory) : { tokens: {} }
 
-const isInForce = async (side: Side): Promise<boolean> => {
-  const { agreements } = await (await side.as('delegate')).call('agreement.list')
-  return agreements.some(
-    ({ state, amends }) =>
-      amends === undefined && !['draft', 'negotiated', 'approved', 'signed'].includes(state),
+const agreementsOf = async (side: Side) =>
+  (await (await side.as('delegate')).call('agreement.list')).agreements
+
+const BEFORE_FORCE = ['draft', 'negotiated', 'approved', 'signed']
+
+/** The arrangement in force on both sides, concluded if need be. */
+const arrange = async (sides: readonly [Side, Side]): Promise<string> => {
+  const known = (await agreementsOf(sides[0])).find(
+    ({ state, amends }) => amends === undefined && !BEFORE_FORCE.includes(state),
   )
+  return known?.id ?? conclude(sides, await draftBetween(sides))
 }
 
 const prepare = async (
@@ -32,23 +37,16 @@ const prepare = async (
   { empty }: DemoOptions,
 ): Promise<Memory> => {
   const memory = readMemory(file)
-  const keep = (): void => writeFileSync(file, JSON.stringify(memory), { mode: 0o600 })
   for (const side of sides) {
     await settleIn(side)
     memory.tokens[side.party] ??= await issueDemoToken(side)
-    keep()
+    writeFileSync(file, JSON.stringify(memory), { mode: 0o600 })
   }
-  const states = await Promise.all(sides.map(isInForce))
-  if (!states.every(Boolean)) {
-    memory.draft ??= await draftBetween(sides)
-    keep()
-    await conclude(sides, memory.draft)
-  }
-  if (!empty) {
-    if (memory.draft && (await (await sides[0].as('delegate')).call('agreement.list')).agreements.length < 2)
-      await table(sides, annexTo(memory.draft))
-    await bringExamples(...sides)
-  }
+  const digest = await arrange(sides)
+  if (empty) return memory
+  const isTabled = (await agreementsOf(sides[0])).some(({ amends }) => amends === digest)
+  if (!isTabled) await table(sides, await annexTo(sides[0], digest))
+  await bringExamples(...sides)
   return memory
 }
 

@@ -26,7 +26,7 @@ const area = (
 export const ARRANGEMENT_AREAS: readonly AreaDeclaration[] = [
   area(
     'cyber.info',
-    ['stix:threat', 'infrastructure-warning'],
+    ['stix:threat', 'stix:custom', 'infrastructure-warning'],
     'The Participants will exchange cyber threat information, including indicators, sightings and warnings to operators of critical infrastructure, for the purpose of defending against cyber threats. Information that is to serve as evidence in proceedings will follow the channels for mutual assistance in criminal matters and not this Arrangement.',
     'ทุกฝ่ายจะแลกเปลี่ยนข้อมูลภัยคุกคามทางไซเบอร์ ซึ่งรวมถึงตัวบ่งชี้ภัยคุกคาม การพบเห็น และประกาศแจ้งเตือนแก่หน่วยงานโครงสร้างพื้นฐานสำคัญทางสารสนเทศ เพื่อการป้องกันภัยคุกคามทางไซเบอร์ ส่วนข้อมูลที่จะใช้เป็นพยานหลักฐานในการดำเนินคดีให้เป็นไปตามช่องทางความช่วยเหลือซึ่งกันและกันในเรื่องทางอาญา มิใช่ตามข้อตกลงนี้',
   ),
@@ -78,6 +78,10 @@ export const ARRANGEMENT_AREAS: readonly AreaDeclaration[] = [
 /** What people call the kinds that cross under the arrangement, its annex, or while it is suspended. */
 export const KIND_NAMES: Readonly<Record<string, Bilingual>> = {
   'stix:threat': { en: 'Cyber threat information (STIX 2.1)', th: 'ข้อมูลภัยคุกคามทางไซเบอร์ (STIX 2.1)' },
+  'stix:custom': {
+    en: 'Types that extend STIX, from sources of cyber threat information',
+    th: 'ชนิดข้อมูลที่ขยายจาก STIX จากแหล่งข้อมูลภัยคุกคามทางไซเบอร์',
+  },
   'infrastructure-warning': {
     en: 'Warning to infrastructure',
     th: 'ประกาศแจ้งเตือนโครงสร้างพื้นฐานสำคัญ',

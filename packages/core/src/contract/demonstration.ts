@@ -62,6 +62,7 @@ export const DEMONSTRATION_PROFILES: Readonly<
       ...ORDINARY,
       acquisition: ['public'],
       publicByLicence: 'yes',
+      area: 'cyber.info',
       purpose: 'cyber-defence',
       unmarkedMeans: 'clear',
     },

@@ -69,6 +69,11 @@ describe('deriving facts', () => {
     expect(facts.classification).toEqual(['AU:secret'])
   })
 
+  it('keeps the area that the object states, whatever area the source has named', () => {
+    expect(factsOf({ area: 'digital.policy', profile: { area: 'cyber.info' } }).area).toBe('digital.policy')
+    expect(factsOf({ area: undefined, profile: { area: 'cyber.info' } }).area).toBe('cyber.info')
+  })
+
   it('takes a stated marking as it is, whatever unmarked means at this source', () => {
     const sharing = { tlp: 'green' } as const
     expect(factsOf({ sharing }).tlp).toBe('green')

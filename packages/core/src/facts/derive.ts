@@ -149,7 +149,7 @@ const resolve = (
   given: Resolved | undefined,
 ): Resolved | undefined => {
   if (saying === undefined) return given
-  if (given === undefined || name === 'originator' || name === 'kind') return saying
+  if (given === undefined || name === 'originator' || name === 'kind' || name === 'area') return saying
   const value = joinFact(name, saying.value, given.value)
   return isSame(value, saying.value) ? saying : { value, from: given.from }
 }

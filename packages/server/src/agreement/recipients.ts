@@ -95,3 +95,13 @@ export const viewFrom = (
   const found = agreementsAt(book, instant).find(({ standing }) => standing.agreement.id === agreementId)
   return found && viewOf(found, { from, to: self, day: instant.slice(0, 10) })
 }
+
+/** The area of an agreement that names a group of kinds, if one does. */
+export const areaNaming = (
+  book: readonly Standing[],
+  agreementId: string,
+  group: string,
+): string | undefined =>
+  book
+    .find(({ agreement }) => agreement.id === agreementId)
+    ?.agreement.areas.find(({ kinds }) => kinds.includes(group))?.id

@@ -34,6 +34,18 @@ const REQUIRED: Example = {
   facts: { acquisition: ['voluntary'], mandatory: 'yes', operatorConsentAbroad: 'yes' },
 }
 
+/** An operator that did not consent to its report going abroad: it stays. */
+const STAYS: Example = {
+  kind: 'indicator',
+  values: {
+    name: 'Sender of the wave, as an operator reported it',
+    pattern: { type: 'email-addr', value: 'it@login.hospital-a.example' },
+    valid_from: '2026-11-20T00:00:00Z',
+    object_marking_refs: 'amber-strict',
+  },
+  facts: { acquisition: ['voluntary'], mandatory: 'no', operatorConsentAbroad: 'no' },
+}
+
 /** Writes what is not there yet; a second start adds nothing. */
 export const bringExamples = async (th: Side, au: Side): Promise<void> => {
   if (await isEmpty(th)) {
@@ -41,6 +53,7 @@ export const bringExamples = async (th: Side, au: Side): Promise<void> => {
     for (const example of TH_EXAMPLES) await write(analyst, example)
     await dropFile(analyst, 'hospital phishing wave', hospitalWave(THAI_ID))
     await write(analyst, REQUIRED)
+    await write(analyst, STAYS)
     await write(await th.as('programme'), WAITING_CALL)
   }
   if (await isEmpty(au)) {

@@ -39,8 +39,5 @@ export const hospitalWave = (thaiId: string): Record<string, unknown> => ({
         lang: 'en',
       },
     ),
-    indicator(13, 'Sender of the wave', "[email-addr:value = 'it@login.hospital-a.example']", {
-      object_marking_refs: [TLP_2_MARKINGS['amber+strict'].id],
-    }),
   ],
 })

@@ -38,14 +38,29 @@ export const draftBetween = async (sides: readonly Side[]): Promise<Draft> => {
   }
 }
 
-/** Annex 1 to the arrangement, with what the Parties brought to it. */
-export const annexTo = ({ document, parties }: Draft): Draft => ({ document: annex1(document), parties })
+type PackageFile = {
+  document: Agreement
+  parties: Record<string, { keys: string; address: string }>
+  events: unknown
+}
+
+const packageOf = async (side: Side, digest: string): Promise<PackageFile> =>
+  (await (await side.as('delegate')).fetch(`/api/agreements/${digest}/file`)).json() as Promise<PackageFile>
+
+/** Annex 1 to an arrangement that a side holds: the same Parties bring the same keys to it. */
+export const annexTo = async (side: Side, digest: string): Promise<Draft> => {
+  const { document, parties } = await packageOf(side, digest)
+  const brought = Object.entries(parties).map(([party, { keys, address }]) => [
+    party,
+    { keys, address, commitment: null, nonce: null },
+  ])
+  return { document: annex1(document), parties: Object.fromEntries(brought) as Draft['parties'] }
+}
 
 /** Carries each side's package to the others, as a file would be. */
 export const carry = async (sides: readonly Side[], digest: string): Promise<void> => {
   for (const from of sides) {
-    const file = await (await from.as('delegate')).fetch(`/api/agreements/${digest}/file`)
-    const body: unknown = await file.json()
+    const body = await packageOf(from, digest)
     for (const to of sides)
       if (to !== from) await (await to.as('delegate')).call('agreement.import', { body })
   }

@@ -1,5 +1,5 @@
 // Rows that wait for their place in a feed, written in the same transaction as the decision that lets them go.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 
@@ -38,3 +38,7 @@ export const queueOutgoing = async (
     tx,
   )
 }
+
+/** Whether what was queued under an id has its place, as a condition: rows leave the queue when they get one. */
+export const hasPlaceSql = (id: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`not exists (select 1 from outgoing where outgoing.id = ${id})`

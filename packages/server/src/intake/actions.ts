@@ -14,7 +14,8 @@ import type { Actor } from '../gate/actor.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { ReleaseWorld } from '../release/deciding.ts'
-import { decideUnit } from '../release/actions.ts'
+import { decideUnit, reviseUnit } from '../release/actions.ts'
+import { readRevisable } from '../release/store.ts'
 import type { IncomingRecord } from '../record/row.ts'
 import { putRecords, readMarkingDefinitions, type Stored } from '../record/store.ts'
 import { readIncoming, type Circumstances, type Fault, type Resolve } from './incoming.ts'
@@ -273,3 +274,14 @@ export const readUnit = (world: IntakeWorld, actor: Actor, id: string): Promise<
 
 export const listUnits = (world: IntakeWorld, actor: Actor): Promise<UnitRow[]> =>
   view(world, actor, 'record:import', listUnitRows)
+
+/** Decides again, under the present policy epoch, what may go by now; returns how many units were looked at. */
+export const reviseUnits = async (world: IntakeWorld): Promise<number> => {
+  const units = await view(world, world.node, 'record:import', async (db, permit) => {
+    const ids = await readRevisable(db, permit)
+    return Promise.all(ids.map((id) => readUnitRow(db, permit, id)))
+  })
+  for (const unit of units)
+    if (unit) await reviseUnit(world, unit.actor, { unitId: unit.id, title: unit.name })
+  return units.length
+}

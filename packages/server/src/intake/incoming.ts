@@ -74,11 +74,10 @@ const checkObject = (object: StixObject): string | undefined => {
 /** What nobody declared: one kind for all such types, so that they cannot make classes without end. */
 const CUSTOM = 'custom'
 
-/** A type that nobody declared belongs to no area until somebody says so. */
-const placeOf = (object: StixObject): { kind: string; area: string } => {
+/** A type that nobody declared belongs to the area that its source has named, or to none. */
+const placeOf = (object: StixObject): { kind: string; area: string | undefined } => {
   const kind = kindOfType(object.type)
-  if (!kind) return { kind: CUSTOM, area: 'unknown' }
-  return { kind: kind.id, area: areaOf(kind, object) ?? 'unknown' }
+  return kind ? { kind: kind.id, area: areaOf(kind, object) } : { kind: CUSTOM, area: undefined }
 }
 
 /** One parsed object as a record. */
@@ -108,7 +107,7 @@ export const recordOf = (
     digest: createHash('sha256').update(canonical).digest('hex'),
     type: object.type,
     kind,
-    area,
+    area: facts.area,
     origin: circumstances.origin,
     classId: classId(facts),
     facts,

@@ -24,16 +24,22 @@ export type Received = {
   readonly from: string
   readonly feedId: string
   readonly entries: readonly ReceivedEntry[]
+  /** The area under which types that nobody declared cross, if the agreement has one. */
+  readonly customArea: string | undefined
   /** What the agreement says of records that come from this Party. */
   readonly viewOf: (kinds: readonly string[], area: string) => AgreementView
 }
 
-/** What a node may take as given of whatever a peer released to it: a partner gave it, under an agreement, for a purpose. */
+/**
+ * What a node may take as given of whatever a peer released to it: a partner gave it, under an agreement, for a purpose.
+ * What comes unmarked is for the community at most: its sender knows what unmarked means at its sources, we do not.
+ */
 const PEER: SourceProfile = {
   acquisition: ['foreign-partner'],
   originatorConsent: 'no',
   mandatory: 'no',
   classification: ['none'],
+  unmarkedMeans: 'green',
 }
 
 const askGate = (world: ReceivingWorld, { from, viewOf }: Received, record: IncomingRecord): boolean => {
@@ -70,7 +76,7 @@ export const acceptReceived = async (
   const indexes: number[] = []
   for (const { index, canonical } of received.entries) {
     const incoming = readIncoming(encodeUtf8(canonical), {
-      profile: PEER,
+      profile: received.customArea === undefined ? PEER : { ...PEER, area: received.customArea },
       answers: {},
       origin: received.from,
       arrival: { via: 'feed', party: received.from, feedId: received.feedId, feedIndex: BigInt(index) },

@@ -13,6 +13,7 @@ import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Routes } from '../route/route.ts'
 import { DESK } from '../identity/actions.ts'
+import { titleOf } from './title.ts'
 import { listUnits, readUnit, receiveUnit, writeRecord, type IntakeWorld } from './actions.ts'
 import type { Failure, UnitRow } from './store.ts'
 
@@ -72,7 +73,7 @@ export const intakeRoutes = (
     const profile = await profileOf(world(), actor, DESK)
     const written = await writeRecord(world(), actor, {
       object,
-      name: `${body.kind}`,
+      name: titleOf(object),
       profile,
       answers: (body.facts ?? {}) as Answers,
     })

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
+import type { Kysely } from 'kysely'
+import type { NoTables } from '../database/database.ts'
 import { act, view } from '../gate/act.ts'
+import type { Permit } from '../gate/permit.ts'
 import type { Actor } from '../gate/actor.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
 import { keyText, type RecordKey } from '../record/row.ts'
@@ -24,11 +27,14 @@ import {
   readDecisionsOfReview,
   readDecisionsOfUnit,
   readReview,
+  readRevisableOfUnit,
   refuseDecisions,
   type ApprovalRow,
   type DecisionRow,
   type ReviewCounts,
 } from './store.ts'
+
+type Db = Kysely<NoTables>
 
 const CHUNK = 250
 const BUDDHIST_ERA = 543
@@ -37,18 +43,35 @@ export const APPROVALS_NEEDED = 2
 
 const yearOf = (now: bigint): number => new Date(Number(now / 1000n)).getUTCFullYear() + BUDDHIST_ERA
 
+type Choosing = { unitId: string; title: string; recipient: Recipient }
+type Choose = (
+  db: Db,
+  permit: Permit<'release:propose'>,
+  choosing: Choosing,
+) => Promise<(key: string) => boolean>
+
+/** Everything that is not decided yet. */
+const undecided: Choose = async (db, permit, { unitId, recipient: { party, agreementId } }) => {
+  const decided = await readDecisionsOfUnit(db, permit, { unitId, party, agreementId })
+  return (key) => !decided.has(key)
+}
+
+/** What is to be decided again. */
+const revisable: Choose = async (db, permit, { unitId, recipient: { party, agreementId } }) => {
+  const again = await readRevisableOfUnit(db, permit, { unitId, party, agreementId })
+  return (key) => again.has(key)
+}
+
 const decideTowards = async (
   world: ReleaseWorld,
   actor: Actor,
-  { unitId, title, recipient }: { unitId: string; title: string; recipient: Recipient },
+  choosing: Choosing,
+  choose: Choose,
 ): Promise<void> => {
+  const { unitId, title, recipient } = choosing
   const { candidates, fates } = await view(world, actor, 'release:propose', async (db, permit) => {
-    const decided = await readDecisionsOfUnit(db, permit, {
-      unitId,
-      party: recipient.party,
-      agreementId: recipient.agreementId,
-    })
-    const rows = (await readByUnit(db, permit, unitId)).filter((row) => !decided.has(keyText(row)))
+    const isChosen = await choose(db, permit, choosing)
+    const rows = (await readByUnit(db, permit, unitId)).filter((row) => isChosen(keyText(row)))
     const judged = await judgeRecords(db, permit, { world, recipient, rows })
     return {
       candidates: judged,
@@ -101,7 +124,18 @@ export const decideUnit = async (
   actor: Actor,
   unit: { unitId: string; title: string },
 ): Promise<void> => {
-  for (const recipient of await world.recipients()) await decideTowards(world, actor, { ...unit, recipient })
+  for (const recipient of await world.recipients())
+    await decideTowards(world, actor, { ...unit, recipient }, undecided)
+}
+
+/** Decides again what a change of the agreement, of policy or of an approval has opened. */
+export const reviseUnit = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  unit: { unitId: string; title: string },
+): Promise<void> => {
+  for (const recipient of await world.recipients())
+    await decideTowards(world, actor, { ...unit, recipient }, revisable)
 }
 
 /** A review whole: its lines with their records, and who has approved. */
@@ -112,7 +146,7 @@ export type ReviewSight = {
 }
 
 const loadRecords = async (
-  db: Parameters<Parameters<typeof view>[3]>[0],
+  db: Db,
   permit: Parameters<typeof readByKeys>[1],
   keys: readonly RecordKey[],
 ): Promise<Map<string, KnownRecord>> => {

@@ -9,10 +9,12 @@ import type { Recipient } from './recipient.ts'
 
 /**
  * The groups that a kind belongs to, beside itself: an agreement names groups, so that the types of the standard are
- * covered without a list. A type that nobody declared belongs to none.
+ * covered without a list. Types that nobody declared are a group of their own, which an area may name or leave out.
  */
-export const kindsFor = (kind: string): readonly string[] =>
-  familyOf(kind) === undefined ? [kind] : [kind, `stix:${kind}`, 'stix:threat']
+export const kindsFor = (kind: string): readonly string[] => {
+  if (familyOf(kind) !== undefined) return [kind, `stix:${kind}`, 'stix:threat']
+  return kind === 'custom' ? [kind, 'stix:custom'] : [kind]
+}
 
 /** The facts towards a recipient: what came from it is its own. */
 export const factsTowards = (

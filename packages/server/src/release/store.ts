@@ -2,7 +2,8 @@
 import type { DeterminingRule, Outcome } from '@saphan/core/gate/outcome.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
-import type { NoTables, Tx } from '../database/database.ts'
+import { reading, type Database, type NoTables, type Tx } from '../database/database.ts'
+import { hasPlaceSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
 import { keyText, type RecordKey } from '../record/row.ts'
 
@@ -33,9 +34,12 @@ export type DecisionRow = RecordKey & {
 type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse'>
 type Seeing = Permit<'record:read' | 'release:propose' | 'release:approve' | 'release:refuse'>
 
+/** What was queued is released once it has its place in the feed. */
+const stateSql = sql`case when decision.state = 'queued' and ${hasPlaceSql(sql`decision.id`)} then 'released' else decision.state end`
+
 export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.party,
   decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
-  redactors, roles, missing, code, decision.state, decision.unit_id as "unitId", review_id as "reviewId", reason,
+  redactors, roles, missing, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
   rendition_id as "renditionId", decided_at as "decidedAt"`
 
 const json = (values: readonly unknown[]): string[] => values.map((value) => JSON.stringify(value))
@@ -264,3 +268,56 @@ export const countUnit = async (
     from decision where unit_id = ${unitId}`.execute(db)
   return rows[0] ?? { decided: 0, released: 0, waiting: 0, withheld: 0 }
 }
+
+/**
+ * Units with decisions that are to be made again: what the sequencer gave back, and what the agreement alone stopped, since
+ * the agreement may say something else by now.
+ */
+export const readRevisable = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'record:import'>,
+): Promise<string[]> => {
+  const { rows } = await sql<{
+    unitId: string
+  }>`select distinct unit_id as "unitId" from decision where ${revisable} limit 1000`.execute(db)
+  return rows.map(({ unitId }) => unitId)
+}
+
+const revisable = sql`(decision.state = 'again' or (decision.state = 'withheld' and not exists (
+  select 1 from jsonb_array_elements(decision.rules) as stood
+  where stood ->> 'effect' in ('deny', 'reroute') and stood ->> 'rule' not like 'AGR-%')))`
+
+/** Keys of the records of a unit whose decision towards a Party is to be made again. */
+export const readRevisableOfUnit = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'release:propose'>,
+  { unitId, party, agreementId }: { unitId: string; party: string; agreementId: string },
+): Promise<Set<string>> => {
+  const { rows } = await sql<RecordKey>`select object_id as "objectId", version, digest from decision
+    where unit_id = ${unitId} and party = ${party} and agreement_id = ${agreementId} and ${revisable}`.execute(
+    db,
+  )
+  return new Set(rows.map(keyText))
+}
+
+/** Which queued decisions were made under another policy epoch than the present one. */
+export const readOutdated = async (
+  tx: Tx,
+  rows: readonly { id: string; epoch: bigint }[],
+): Promise<Set<string>> => {
+  const { rows: now } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
+  const epoch = now[0]?.epoch
+  return new Set(rows.filter((row) => row.epoch !== epoch).map(({ id }) => id))
+}
+
+/** Gives decisions back to the gate. */
+export const decideAgain = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  await sql`update decision set state = 'again' where id = any(${ids}::text[])`.execute(tx)
+}
+
+/** Whether the sequencer has given anything back that waits to be decided again. */
+export const hasGivenBack = (database: Database): Promise<boolean> =>
+  reading(database, 'bulk', async (db) => {
+    const { rows } = await sql`select 1 from decision where state = 'again' limit 1`.execute(db)
+    return rows.length > 0
+  })

@@ -28,6 +28,7 @@ import { readCases } from '../../src/gate/case.ts'
 import { createEngine } from '../../src/gate/engine.ts'
 import { createGate } from '../../src/gate/gate.ts'
 import { loadPolicies } from '../../src/gate/pack.ts'
+import type { Identity } from '../../src/identity/store.ts'
 import type { ReportWorld } from '../../src/report/read.ts'
 import { aDatabase } from '../database.ts'
 
@@ -57,7 +58,6 @@ export type Exchange = {
   readonly database: Database
   readonly world: ReportWorld
   readonly add: (given: readonly Given[]) => Promise<void>
-  readonly close: () => Promise<void>
 }
 
 export const NOW = '2026-07-01T08:30:00.000000Z'
@@ -181,33 +181,50 @@ const addOne = async (database: Database, facts: ClassFacts, given: Given, numbe
   })
 }
 
-/** The node; `steps` is the life of its agreement, both sides having signed unless said otherwise. */
-export const anExchange = async (
-  steps: readonly ExampleStep[] | null = formingSteps(['TH', 'AU']),
-): Promise<Exchange> => {
+const IDENTITY: Identity = {
+  party: 'TH',
+  names: { th: 'ฝ่ายไทย', en: 'Thailand' },
+  nodeName: 'th.example',
+  language: 'th',
+  identityId: 'identity--00000000-0000-4000-8000-000000000000',
+  inboxId: '00000000-0000-4000-8000-000000000000',
+}
+
+/** Empties the store, which is quicker than opening another. */
+const empty = (database: Database): Promise<unknown> =>
+  transaction(database, 'bulk', (tx) =>
+    sql`truncate agreement, agreement_event, agreement_party, feed, feed_entry, segment, segment_tail, checkpoint, receipt,
+      fact_class, record, arrival`.execute(tx),
+  )
+
+/** Opens a store and loads the rules once for many exchanges. */
+export const exchanges = async (): Promise<{
+  begin: (steps?: readonly ExampleStep[]) => Promise<Exchange>
+  close: () => Promise<void>
+}> => {
   const database = await aDatabase()
   const { base } = await readCases(POLICIES)
-  if (steps) await putAgreement(database, steps)
-  await putFeeds(database)
-  let number = 0
+  const engine = createEngine(await loadPolicies(POLICIES, 'TH'), { demonstration: true })
   return {
-    database,
-    world: {
-      database,
-      clock: clockAt(NOW),
-      gate: createGate(createEngine(await loadPolicies(POLICIES, 'TH'), { demonstration: true })),
-      memory: newMemory(),
-      identity: {
-        party: 'TH',
-        names: { th: 'ฝ่ายไทย', en: 'Thailand' },
-        nodeName: 'th.example',
-        language: 'th',
-        identityId: 'identity--00000000-0000-4000-8000-000000000000',
-        inboxId: '00000000-0000-4000-8000-000000000000',
-      },
-    },
-    async add(entries) {
-      for (const given of entries) await addOne(database, base.facts, given, (number += 1))
+    /** Begins anew; `steps` is the life of the agreement, which both sides have signed unless said otherwise. */
+    async begin(steps = formingSteps(['TH', 'AU'])) {
+      await empty(database)
+      await putAgreement(database, steps)
+      await putFeeds(database)
+      let number = 0
+      return {
+        database,
+        world: {
+          database,
+          clock: clockAt(NOW),
+          gate: createGate(engine),
+          memory: newMemory(),
+          identity: IDENTITY,
+        },
+        async add(entries) {
+          for (const given of entries) await addOne(database, base.facts, given, (number += 1))
+        },
+      }
     },
     close: () => database.close(),
   }

@@ -291,6 +291,8 @@ create index decision_by_unit on decision (unit_id);
 
 create index decision_by_review on decision (review_id) where review_id is not null;
 
+create index decision_again on decision (unit_id) where state = 'again';
+
 create index decision_waiting on decision (party) where state = 'waiting';
 
 create table review (
