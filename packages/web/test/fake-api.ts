@@ -10,7 +10,7 @@ import type { Endpoint } from '@saphan/core/contract/endpoint.ts'
 import { ANSWERS, type Asked, refusal } from './fake-operation.ts'
 import { aState, feedLine, lineOf, openReview, type Side, type State } from './fake-state.ts'
 
-export const POLICY = [
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

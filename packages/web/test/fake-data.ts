@@ -15,14 +15,14 @@ type Draft = {
   more: Record<string, unknown>
 }
 
-export const NOW = Date.now()
+const NOW = Date.now()
 export const daysAgo = (days: number): string => new Date(NOW - days * 86_400_000).toISOString()
 const both = (th: string, en: string) => ({ th, en })
 const idOf = (type: string, number: number): string =>
   `${type}--00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
 /** A record with its envelope. */
-export const thingOf = (draft: Draft, number: number): Thing => {
+const thingOf = (draft: Draft, number: number): Thing => {
   const id = idOf(draft.type, number)
   const at = daysAgo(draft.days)
   const marking = markingOfTlp(draft.tlp)

@@ -9,7 +9,7 @@ import { appMessages } from './messages.ts'
 import { LanguageSwitch, SchemeSwitch } from './preferences.tsx'
 import css from './shell.module.css'
 
-export const Brand = () => {
+const Brand = () => {
   const text = useText(appMessages)
   const pick = usePick()
   const language = useLanguage()

@@ -31,7 +31,8 @@ export const Shell = () => {
   const [open, setOpen] = useState<'palette' | 'sheet' | undefined>(undefined)
   const main = useFocusOnChange()
   useShortcuts(setOpen)
-  const close = () => setOpen(undefined)
+  // A dialog tells that it closed a moment later; by then another one may be open.
+  const closing = (which: 'palette' | 'sheet') => () => setOpen((now) => (now === which ? undefined : now))
   return (
     <>
       <a href="#content" className="skip-link">
@@ -46,8 +47,8 @@ export const Shell = () => {
         </main>
       </div>
       <BottomBar />
-      <Palette open={open === 'palette'} onClose={close} />
-      <ShortcutSheet open={open === 'sheet'} onClose={close} />
+      <Palette open={open === 'palette'} onClose={closing('palette')} />
+      <ShortcutSheet open={open === 'sheet'} onClose={closing('sheet')} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CallFailure } from '../contract/call.ts'
 import { useReply } from '../contract/query.ts'
+import { useCan } from '../contract/session.ts'
 import { upload } from '../contract/upload.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { ExchangeTabs } from '../place/exchange-tabs.tsx'
@@ -13,7 +14,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { FilePick } from '../ui/file-pick.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { StateBadge } from '../ui/mark.tsx'
-import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
+import { EmptyState, ErrorPanel, Notice, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { toneOf } from '../ui/state.ts'
 import { intakeMessages, unitStates } from './messages.ts'
@@ -145,11 +146,12 @@ const Units = () => {
 
 export const IntakePage = () => {
   const text = useText(intakeMessages)
+  const may = useCan('record:import')
   return (
     <>
       <PageHead title={text('title')} lead={text('lead')} />
       <ExchangeTabs />
-      <Drop />
+      {may ? <Drop /> : <Notice tone="info">{text('cannotImport')}</Notice>}
       <Section title={text('units')}>
         <Units />
       </Section>

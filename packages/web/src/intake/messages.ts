@@ -7,6 +7,7 @@ export const intakeMessages = {
   },
   drop: { th: 'เลือกไฟล์ หรือวางไฟล์ที่นี่', en: 'Choose files, or drop them here' },
   dropHelp: { th: '.json .ndjson .jsonl', en: '.json .ndjson .jsonl' },
+  cannotImport: { th: 'บทบาทของท่านไม่นำเข้าข้อมูล', en: 'Your role does not take files in' },
   sending: { th: 'กำลังส่ง {name}', en: 'Sending {name}' },
   units: { th: 'ชุดข้อมูลที่นำเข้าแล้ว', en: 'Units that came in' },
   empty: { th: 'ยังไม่มีการนำเข้า', en: 'Nothing was taken in yet' },

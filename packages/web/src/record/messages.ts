@@ -15,6 +15,7 @@ export const recordMessages = {
   arrived: { th: 'ได้รับเมื่อ', en: 'Arrived' },
   revoked: { th: 'เพิกถอนแล้ว', en: 'Revoked' },
   write: { th: 'เขียน: {kind}', en: 'Write: {kind}' },
+  cannotWrite: { th: 'บทบาทของท่านอ่านได้อย่างเดียว', en: 'Your role reads only' },
   writeNew: { th: 'เขียนใหม่', en: 'Write' },
   empty: { th: 'ยังไม่มีรายการในสาขานี้', en: 'There is nothing in this area yet' },
   emptyHelp: {

@@ -1,6 +1,7 @@
 // What can be written in a place: one link for each kind that has a form; many of them fold into a menu.
 import type { Kind } from '@saphan/core/record/kind.ts'
 import { Link } from '@tanstack/react-router'
+import { useCan } from '../contract/session.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
 import { Icon } from '../ui/icon.tsx'
 import css from './write-links.module.css'
@@ -31,6 +32,7 @@ const WriteLink = (given: { place: string; kind: Kind; plain?: boolean }) => {
 
 export const WriteLinks = (given: { place: string; kinds: readonly Kind[] }) => {
   const text = useText(recordMessages)
+  if (!useCan('record:write')) return <p className="muted small">{text('cannotWrite')}</p>
   if (given.kinds.length <= 2) {
     return given.kinds.map((kind) => <WriteLink key={kind.id} place={given.place} kind={kind} />)
   }

@@ -110,6 +110,7 @@ export const DecideBar = (given: Given) => {
   const text = useText(releaseMessages)
   const reasonText = useReasonText()
   const [open, setOpen] = useState<Open>(undefined)
+  const closing = (which: Open) => () => setOpen((now) => (now === which ? undefined : now))
   const { review, selected } = given
   const waiting = review.lines.some((line) => line.state === 'waiting')
   const none = selected.length === 0
@@ -142,8 +143,8 @@ export const DecideBar = (given: Given) => {
         </p>
       )}
       <p className={`${css.narrow} small`}>{text('onPhone')}</p>
-      <ApproveDialog {...given} open={open === 'approve'} onClose={() => setOpen(undefined)} />
-      <RefuseDialog {...given} open={open === 'refuse'} onClose={() => setOpen(undefined)} />
+      <ApproveDialog {...given} open={open === 'approve'} onClose={closing('approve')} />
+      <RefuseDialog {...given} open={open === 'refuse'} onClose={closing('refuse')} />
     </div>
   )
 }

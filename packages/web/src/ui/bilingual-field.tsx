@@ -3,7 +3,7 @@ import { Textarea, TextInput } from '@mantine/core'
 import { otherLanguage, useLanguage, useText } from '../language/text.ts'
 import { uiMessages } from './messages.ts'
 
-export type BilingualValue = { th: string; en: string }
+type BilingualValue = { th: string; en: string }
 
 type Given = {
   label: string
