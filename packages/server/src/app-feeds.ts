@@ -5,7 +5,7 @@ import { agreementPorts, crossingOf, keyListOf, peersOf, takePorts } from './app
 import { joinWorld, NODE, type NodeWorld, type Wakes } from './app-world.ts'
 import type { Config } from './config/config.ts'
 import { createSequencer, type Sequencer } from './feed/sequencer.ts'
-import { createBell, type Bell } from './federation/bell.ts'
+import type { Bell } from './federation/bell.ts'
 import type { Peer } from './federation/peer.ts'
 import { createLinks, type Links } from './federation/poll.ts'
 import { serveLink } from './federation/serve.ts'
@@ -103,8 +103,7 @@ const linksOf = (options: FeedsOptions, world: NodeWorld): Links => {
 export const startFeeds = (options: FeedsOptions): Feeds => {
   const world = joinWorld({
     ...options,
-    joinInbox: async (tx, permit, members) =>
-      void (await addMembers(tx, permit, options.plain.clock, members)),
+    joinInbox: (tx, permit, members) => addMembers(tx, permit, options.plain.clock, members),
   })
   const links = linksOf(options, world)
   const sequencer = sequencerOf(options, world, () => links)

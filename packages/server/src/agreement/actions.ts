@@ -272,9 +272,7 @@ export const actOnAgreement = async (
         sign: (message) => node.sign(message),
       })
       const verification = verifyEvent(envelope, standing.agreement, standing.keyLists)
-      const code = verification.ok
-        ? applyEvent(standing.state, verification.event).refused.at(-1)?.code
-        : verification.refusals[0]
+      const code = verification.ok ? refusalOf(standing, verification.event) : verification.refusals[0]
       if (code !== undefined) {
         throw new SaphanError('agreement.act-refused', REFUSALS[code].en.toLowerCase().replace(/\.$/, ''), {
           details: { refusals: [code], text: REFUSALS[code] },

@@ -23,7 +23,7 @@ const pglite = await PGlite.create({
 
 const answer = async (request: Request): Promise<unknown> => {
   if ('script' in request) return void (await pglite.exec(request.script))
-  if ('close' in request) return void (await pglite.close())
+  if ('close' in request) return pglite.close()
   if ('dump' in request) return new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer())
   const { rows, affectedRows } = await pglite.query(request.sql, request.parameters)
   return { rows, affectedRows }

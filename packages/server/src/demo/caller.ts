@@ -19,7 +19,7 @@ const isCode = (code: unknown): code is ErrorCode => typeof code === 'string' &&
 const refusalOf = (status: number, reply: Record<string, unknown>): SaphanError => {
   const code = isCode(reply['code']) ? reply['code'] : 'caller.unreadable'
   const details = typeof reply['details'] === 'object' ? reply['details'] : {}
-  return new SaphanError(code, String(reply['message'] ?? 'the node refused'), {
+  return new SaphanError(code, typeof reply['message'] === 'string' ? reply['message'] : 'the node refused', {
     details: { ...details, status },
   })
 }

@@ -4,11 +4,18 @@ import { kindOfType } from '@saphan/core/record/kind-list.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
 
 const LONGEST = 300
+const CHARACTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** The title of an object, in every language that it has. */
+/** The title of an object, in every language that it has; cut between characters, never inside one. */
 export const titleOf = (object: StixObject): string => {
   const texts = new Set(Object.values(titleTexts(object, kindOfType(object.type))))
-  const shown = [...[...texts].join(' / ').replaceAll('\0', '').replaceAll(/\s+/g, ' ').trim()]
-  if (shown.length === 0) return object.id
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1).join('')}…` : shown.join('')
+  const whole = [...texts].join(' / ').replaceAll('\0', '').replaceAll(/\s+/g, ' ').trim()
+  if (whole === '') return object.id
+  if (whole.length <= LONGEST) return whole
+  let end = 0
+  for (const { index, segment } of CHARACTERS.segment(whole.slice(0, 2 * LONGEST))) {
+    if (index + segment.length >= LONGEST) break
+    end = index + segment.length
+  }
+  return `${whole.slice(0, end)}…`
 }
