@@ -120,12 +120,13 @@ describe('the gate', () => {
     expect(stores.length).toBeGreaterThan(1)
     const wrong = stores.flatMap((file) => {
       const text = readFileSync(join(root, file), 'utf8')
-      const functions = text
+      const names = [...text.matchAll(/type (\w+) =\s+(?:\|\s+)?Permit</g)].map((match) => match[1])
+      const permit = new RegExp(`\\b(${['Permit', ...names].join('|')})\\b`)
+      return text
         .split(/\nexport const /)
         .slice(1)
-        .filter((body) => /^\w+ = async|^\w+ = \(/.test(body))
-      return functions
-        .filter((body) => !/Permit|Bringing|Reading/.test(body.slice(0, body.indexOf('=>'))))
+        .filter((body) => /^\w+ = (async )?(<[^>]*>)?\(/.test(body))
+        .filter((body) => !permit.test(body.slice(0, body.indexOf('=>'))))
         .map((body) => `${file}: ${body.slice(0, body.indexOf(' '))}`)
     })
     expect(wrong).toEqual([])

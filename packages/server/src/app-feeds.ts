@@ -18,7 +18,7 @@ import type { Log } from './http/server.ts'
 import type { Identity } from './identity/store.ts'
 import type { Keys } from './key/key-store.ts'
 import { addMembers } from './record/inbox.ts'
-import { decideAgain, readOutdated } from './release/store.ts'
+import { decideAgain, readOutdated } from './release/given-back.ts'
 
 /** The running links of a node. */
 export type Feeds = {

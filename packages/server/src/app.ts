@@ -26,8 +26,8 @@ import { findIdentity } from './identity/actions.ts'
 import { reviseUnits, workOnUnits } from './intake/actions.ts'
 import { openKeys, type Keys } from './key/key-store.ts'
 import { sequenceLedger } from './ledger/ledger.ts'
-import { readEpoch } from './agreement/store.ts'
-import { hasGivenBack } from './release/store.ts'
+import { readEpoch } from './agreement/epoch.ts'
+import { hasGivenBack } from './release/given-back.ts'
 import { projectRecords } from './record/projection.ts'
 
 /** A running node. */

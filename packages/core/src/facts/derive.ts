@@ -143,13 +143,16 @@ const isSame = (left: ClassFacts[FactName], right: ClassFacts[FactName]): boolea
     left.length === right.length &&
     left.every((x, at) => x === right[at]))
 
+/** What the object itself says of these is never joined with what its source has said. */
+const STATED_ALONE: ReadonlySet<FactName> = new Set(['originator', 'kind', 'area'])
+
 const resolve = (
   name: FactName,
   saying: Said | undefined,
   given: Resolved | undefined,
 ): Resolved | undefined => {
   if (saying === undefined) return given
-  if (given === undefined || name === 'originator' || name === 'kind' || name === 'area') return saying
+  if (given === undefined || STATED_ALONE.has(name)) return saying
   const value = joinFact(name, saying.value, given.value)
   return isSame(value, saying.value) ? saying : { value, from: given.from }
 }

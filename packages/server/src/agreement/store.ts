@@ -1,6 +1,6 @@
 // Tables agreement, agreement_event and agreement_party.
 import { sql, type Kysely } from 'kysely'
-import { reading, type Database, type NoTables, type Tx } from '../database/database.ts'
+import type { NoTables, Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 
 /** Acts that may change what is known of agreements. */
@@ -82,10 +82,3 @@ export const readAgreements = async (db: Kysely<NoTables>, _permit: Permit): Pro
     )
   return { agreements: agreements.rows, events: events.rows, parties: parties.rows }
 }
-
-/** The policy epoch: it moves when an agreement or a policy changes. The node's own machinery follows it. */
-export const readEpoch = (database: Database): Promise<bigint> =>
-  reading(database, 'bulk', async (db) => {
-    const { rows } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(db)
-    return rows[0]?.epoch ?? 0n
-  })

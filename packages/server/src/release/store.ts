@@ -2,7 +2,7 @@
 import type { DeterminingRule, Outcome } from '@saphan/core/gate/outcome.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
-import { reading, type Database, type NoTables, type Tx } from '../database/database.ts'
+import type { NoTables, Tx } from '../database/database.ts'
 import { hasPlaceSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
 import { keyText, type RecordKey } from '../record/row.ts'
@@ -299,25 +299,3 @@ export const readRevisableOfUnit = async (
   )
   return new Set(rows.map(keyText))
 }
-
-/** Which queued decisions were made under another policy epoch than the present one. */
-export const readOutdated = async (
-  tx: Tx,
-  rows: readonly { id: string; epoch: bigint }[],
-): Promise<Set<string>> => {
-  const { rows: now } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
-  const epoch = now[0]?.epoch
-  return new Set(rows.filter((row) => row.epoch !== epoch).map(({ id }) => id))
-}
-
-/** Gives decisions back to the gate. */
-export const decideAgain = async (tx: Tx, ids: readonly string[]): Promise<void> => {
-  await sql`update decision set state = 'again' where id = any(${ids}::text[])`.execute(tx)
-}
-
-/** Whether the sequencer has given anything back that waits to be decided again. */
-export const hasGivenBack = (database: Database): Promise<boolean> =>
-  reading(database, 'bulk', async (db) => {
-    const { rows } = await sql`select 1 from decision where state = 'again' limit 1`.execute(db)
-    return rows.length > 0
-  })

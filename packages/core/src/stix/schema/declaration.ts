@@ -1,7 +1,7 @@
 // How an object type is declared: its properties, what is required, the rules between properties, its extensions.
 import { familyOf } from '../family.ts'
 import type { StixFamily } from '../object.ts'
-import { COMMON_PROPERTIES, OBSERVABLE_PROPERTIES } from './common.ts'
+import { COMMON_PROPERTIES, OBSERVABLE_PROPERTIES } from './base-property.ts'
 import { inOrder, type Rule } from './structure.ts'
 import type { Check } from './value.ts'
 

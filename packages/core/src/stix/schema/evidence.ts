@@ -4,7 +4,7 @@ import { isJsonObject } from '../../json/value.ts'
 import { reportError, reportWarning, type Run } from '../finding.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import { canNeverMatch } from '../pattern/value.ts'
-import { killChainPhases } from './common.ts'
+import { killChainPhases } from './base-property.ts'
 import { defineObject } from './declaration.ts'
 import { anyOf, dictionary, inOrder, notTogether, type Rule } from './structure.ts'
 import {

@@ -1,7 +1,7 @@
 // Who attacks, how and with what: STIX 2.1 §4.1 attack-pattern, §4.2 campaign, §4.8 infrastructure, §4.9 intrusion-set,
 // §4.11 malware, §4.12 malware-analysis, §4.17 threat-actor, §4.18 tool, §4.19 vulnerability.
 import { reportError } from '../finding.ts'
-import { killChainPhases } from './common.ts'
+import { killChainPhases } from './base-property.ts'
 import { defineObject } from './declaration.ts'
 import { anyOf, inOrder, type Rule } from './structure.ts'
 import { flag, list, reference, referenceToFamily, text, timestamp, vocabulary } from './value.ts'

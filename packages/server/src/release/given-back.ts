@@ -1,0 +1,26 @@
+// Decisions that the sequencer gives back to the gate. The node's own machinery, not an act of a person: it can only hold
+// back what an act had queued.
+import { sql } from 'kysely'
+import { reading, type Database, type Tx } from '../database/database.ts'
+
+/** Which queued decisions were made under another policy epoch than the present one. */
+export const readOutdated = async (
+  tx: Tx,
+  rows: readonly { id: string; epoch: bigint }[],
+): Promise<Set<string>> => {
+  const { rows: now } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
+  const epoch = now[0]?.epoch
+  return new Set(rows.filter((row) => row.epoch !== epoch).map(({ id }) => id))
+}
+
+/** Gives decisions back to the gate. */
+export const decideAgain = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  await sql`update decision set state = 'again' where id = any(${ids}::text[])`.execute(tx)
+}
+
+/** Whether the sequencer has given anything back that waits to be decided again. */
+export const hasGivenBack = (database: Database): Promise<boolean> =>
+  reading(database, 'bulk', async (db) => {
+    const { rows } = await sql`select 1 from decision where state = 'again' limit 1`.execute(db)
+    return rows.length > 0
+  })
