@@ -5,7 +5,13 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import serveFiles from '@fastify/static'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import fastify, { type FastifyInstance, type FastifyPluginCallback, type FastifyReply } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyPluginCallback,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { sendFault } from '../taxii/reply.ts'
 import { bindContract, type Binding } from './bind.ts'
 import { replyOf, statusOf, toSaphanError } from './status.ts'
 
@@ -44,6 +50,17 @@ const setErrors = (app: FastifyInstance, { log, uuid }: ServerOptions): void => 
     void reply.status(statusOf(error)).header('cache-control', 'no-store').send(replyOf(error, id))
   })
 }
+
+/** An address that cannot be decoded reaches no part; it is refused in the words of the protocol that it was meant for. */
+const answerBadAddress =
+  ({ log, uuid }: ServerOptions) =>
+  (thrown: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const error = toSaphanError(thrown)
+    if (/^\/taxii2(\/|$)/.test(request.url)) {
+      const trouble = (fault: SaphanError, id: string): void => log('error', fault.message, { id })
+      void sendFault(reply, error, { newId: uuid, trouble })
+    } else void reply.status(statusOf(error)).header('cache-control', 'no-store').send(replyOf(error, uuid()))
+  }
 
 const setFiles = (app: FastifyInstance, { files, uuid }: ServerOptions): void => {
   const page = files !== undefined && existsSync(join(files, 'index.html'))
@@ -85,6 +102,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadAddress(options),
     routerOptions: { maxParamLength: 400 },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
   })

@@ -6,16 +6,15 @@ import type { Actor } from '../gate/actor.ts'
 import { addObjects, deleteObject, readStatus } from './actions.ts'
 import { createFinder, listCollections, type Collection } from './collection.ts'
 import { credentialsOf } from './credentials.ts'
-import { faultOf } from './fault.ts'
 import { checkAccept, checkContentType, TAXII_TYPE } from './media-type.ts'
 import { createPageCache, type PageCache } from './page-cache.ts'
 import type { Machine, TaxiiPorts } from './port.ts'
 import { isObjectId, readQuery } from './query.ts'
+import { send, sendFault } from './reply.ts'
 import { readManifest, readObjects, readVersions, type Dated } from './reading.ts'
 
 const API_ROOT = '/taxii2/exchange/'
 const CACHE_BYTES = 64 * 1024 * 1024
-const CHALLENGE = 'Basic realm="TAXII", charset="UTF-8", Bearer realm="TAXII"'
 
 type Scope = {
   readonly ports: TaxiiPorts
@@ -23,14 +22,6 @@ type Scope = {
   readonly find: (actor: Actor, name: string) => Promise<Collection>
   readonly machines: WeakMap<FastifyRequest, Machine>
 }
-
-const send = (reply: FastifyReply, body: unknown, status = 200): FastifyReply =>
-  reply
-    .status(status)
-    .header('content-type', TAXII_TYPE)
-    .header('cache-control', 'no-store')
-    // A Buffer, so that the server adds no character set to the media type.
-    .send(Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)))
 
 const setDates = (reply: FastifyReply, first: bigint | undefined, last: bigint | undefined): void => {
   if (first !== undefined) void reply.header('x-taxii-date-added-first', toInstant(first))
@@ -161,14 +152,8 @@ const guard = (app: FastifyInstance, { ports, machines }: Scope): void => {
 }
 
 const answerFaults = (app: FastifyInstance, { ports }: Scope): void => {
-  const answer = (thrown: unknown, reply: FastifyReply): FastifyReply => {
-    const { status, body, error } = faultOf(thrown, () => ports.world.clock.uuid())
-    if (body.error_id !== undefined) ports.trouble(error, body.error_id)
-    if (status === 401) void reply.header('www-authenticate', CHALLENGE)
-    // What is left of a refused body is not waited for.
-    if (status === 413) void reply.header('connection', 'close')
-    return send(reply, body, status)
-  }
+  const answer = (thrown: unknown, reply: FastifyReply): FastifyReply =>
+    sendFault(reply, thrown, { newId: () => ports.world.clock.uuid(), trouble: ports.trouble })
   app.setErrorHandler((thrown, _request, reply) => answer(thrown, reply))
   app.setNotFoundHandler((_request, reply) =>
     answer(new SaphanError('taxii.absent', 'there is nothing at this address'), reply),
