@@ -15,7 +15,8 @@ import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { releaseRoutes, releaseStates } from './release/routes.ts'
-import { countUnit } from './release/store.ts'
+import { countUnit, countWaiting } from './release/store.ts'
+import { reportRoutes } from './report/routes.ts'
 import type { Routes } from './route/route.ts'
 
 const VERSION = '0.1.0'
@@ -50,5 +51,6 @@ export const routesOf = ({
   ...releaseRoutes(world),
   ...agreementRoutes(world),
   ...feedRoutes(plain, (feed) => folderOf(world(), feed)),
+  ...reportRoutes(world, { demonstration: config.demonstration, waiting: countWaiting }),
   ...connectionRoutes(plain, async () => (await feeds()?.peers()) ?? []),
 })

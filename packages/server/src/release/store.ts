@@ -299,3 +299,13 @@ export const readRevisableOfUnit = async (
   )
   return new Set(rows.map(keyText))
 }
+
+/** How many decisions wait for a person, by area. */
+export const countWaiting = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'report:read'>,
+): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await sql<{ area: string; count: number }>`
+    select area, count(*)::int as count from decision where state = 'waiting' group by area`.execute(db)
+  return new Map(rows.map(({ area, count }) => [area, count]))
+}
