@@ -48,6 +48,7 @@ export const CATALOGUE = {
   'config.invalid': entry('invalid', 'A setting is not valid.', 'ค่าที่ตั้งไว้ไม่ถูกต้อง'),
   // key
   'key.unusable': entry('fault', 'A key of this node cannot be used.', 'ใช้กุญแจของระบบนี้ไม่ได้'),
+  'key.offline': entry('conflict', 'The root key is kept offline.', 'กุญแจหลักเก็บไว้ภายนอกระบบ'),
   // gate
   'gate.denied': entry('denied', 'This is not permitted.', 'ไม่อนุญาตให้ดำเนินการนี้'),
   'gate.unavailable': entry(
@@ -183,11 +184,6 @@ export const CATALOGUE = {
     'ชุดสำรองไม่ตรงกับที่ลงลายมือชื่อไว้เมื่อจัดทำ จึงไม่มีการกู้คืน',
   ),
   'backup.keys-missing': entry('absent', 'The keys of the node are missing.', 'ขาดกุญแจของระบบ'),
-  'backup.unsupported': entry(
-    'unsupported',
-    'A store on a PostgreSQL server is backed up by that server.',
-    'ฐานข้อมูลบนเครื่องแม่ข่าย PostgreSQL ต้องสำรองด้วยเครื่องแม่ข่ายนั้น',
-  ),
   // tlog
   'tlog.malformed': entry('invalid', 'A part of the log is malformed.', 'ส่วนหนึ่งของทะเบียนมีรูปแบบไม่ถูกต้อง'),
   'tlog.out-of-range': entry(
@@ -320,6 +316,25 @@ export const CATALOGUE = {
     'denied',
     'Only who posted an object can take it out.',
     'เฉพาะผู้ที่ส่งอ็อบเจ็กต์เข้ามาเท่านั้นที่นำออกได้',
+  ),
+  'taxii.address-invalid': entry(
+    'invalid',
+    'This is not the address of a TAXII server.',
+    'ที่อยู่นี้ไม่ใช่ที่อยู่ของเซิร์ฟเวอร์ TAXII',
+  ),
+  'taxii.unreachable': entry('upstream', 'The TAXII server cannot be reached.', 'ติดต่อเซิร์ฟเวอร์ TAXII ไม่ได้'),
+  'taxii.too-slow': entry('upstream', 'The TAXII server took too long.', 'เซิร์ฟเวอร์ TAXII ใช้เวลานานเกินกำหนด'),
+  'taxii.refused': entry('upstream', 'The TAXII server refused the request.', 'เซิร์ฟเวอร์ TAXII ปฏิเสธคำขอ'),
+  'taxii.malformed': entry(
+    'upstream',
+    'The TAXII server did not answer as the standard says.',
+    'เซิร์ฟเวอร์ TAXII ตอบไม่เป็นไปตามมาตรฐาน',
+  ),
+  'taxii.too-large': entry('upstream', 'More was sent or asked for than is allowed.', 'มีข้อมูลเกินขนาดที่กำหนด'),
+  'taxii.foreign-address': entry(
+    'upstream',
+    'The TAXII server points to another server.',
+    'เซิร์ฟเวอร์ TAXII ชี้ไปยังเซิร์ฟเวอร์อื่น',
   ),
 } as const satisfies Record<string, { kind: ErrorKind; text: Bilingual }>
 

@@ -41,6 +41,12 @@ const readHolder = (file: string): Holder | undefined => {
   }
 }
 
+/** The process that has a folder, if one that lives has it; changes nothing. */
+export const findHolder = (folder: string): number | undefined => {
+  const holder = readHolder(join(folder, 'lock'))
+  return holder && isAlive(holder) ? holder.pid : undefined
+}
+
 const claim = (file: string): boolean => {
   let handle: number
   try {

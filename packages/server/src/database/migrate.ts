@@ -23,19 +23,28 @@ const migrationOf = (file: string): Migration => ({
   },
 })
 
-/** Applies what is missing, in order, all or nothing; returns the names applied. */
-export const migrate = async (database: Database): Promise<string[]> => {
+const migratorOf = (database: Database): Migrator => {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort()
-  const migrator = new Migrator({
+  return new Migrator({
     db: database.at('interactive'),
     provider: {
       getMigrations: async () =>
         Object.fromEntries(files.map((file) => [file.replace('.sql', ''), migrationOf(file)])),
     },
   })
-  const { error, results } = await migrator.migrateToLatest()
+}
+
+/** The names of what is missing, for `saphan doctor`; changes nothing. */
+export const pendingMigrations = async (database: Database): Promise<string[]> => {
+  const all = await migratorOf(database).getMigrations()
+  return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name)
+}
+
+/** Applies what is missing, in order, all or nothing; returns the names applied. */
+export const migrate = async (database: Database): Promise<string[]> => {
+  const { error, results } = await migratorOf(database).migrateToLatest()
   if (error)
     throw new SaphanError('database.failed', 'the store could not be brought to the present shape', {
       cause: error,

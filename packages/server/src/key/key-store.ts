@@ -10,6 +10,7 @@ import {
 } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { decodeBase64, encodeBase64 } from '@saphan/core/bytes/base64.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 
 /** What each key signs; the root key signs the list of the others and belongs offline. */
@@ -46,6 +47,30 @@ const readOrMake = (file: string, make: () => string): string => {
   return readFileSync(file, 'utf8')
 }
 
+/** A key whose private half is elsewhere: it can be named, but does not sign. */
+const offlineKey = (publicKey: Uint8Array): SigningKey => ({
+  publicKey,
+  sign() {
+    throw new SaphanError('key.offline', 'the root key is kept offline and is needed for this', {
+      help: 'put root.pem back into the folder of keys for this act',
+    })
+  },
+})
+
+/**
+ * The root key is needed only to sign lists of keys. Its public half stays beside it, so that a node without the private
+ * one is a node whose root is offline, and never makes itself another.
+ */
+const openRoot = (folder: string): SigningKey => {
+  const privateFile = join(folder, 'root.pem')
+  const publicFile = join(folder, 'root.pub')
+  if (!existsSync(privateFile) && existsSync(publicFile))
+    return offlineKey(decodeBase64(readFileSync(publicFile, 'utf8').trim()))
+  const key = signingKeyFromPem(readOrMake(privateFile, newKeyPem))
+  if (!existsSync(publicFile)) writeFileSync(publicFile, `${encodeBase64(key.publicKey)}\n`, { mode: 0o600 })
+  return key
+}
+
 const keysFrom = (read: (name: string, make: () => string) => string): Keys => {
   const secret = Buffer.from(
     read('secret', () => randomBytes(32).toString('base64')),
@@ -64,9 +89,13 @@ const keysFrom = (read: (name: string, make: () => string) => string): Keys => {
 export const openKeys = (folder: string): Keys => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return keysFrom((name, make) =>
-      readOrMake(join(folder, `${name}.${name === 'secret' ? 'key' : 'pem'}`), make),
+    const root = openRoot(folder)
+    const keys = keysFrom((name, make) =>
+      name === 'root'
+        ? make()
+        : readOrMake(join(folder, `${name}.${name === 'secret' ? 'key' : 'pem'}`), make),
     )
+    return { ...keys, root }
   } catch (error) {
     throw new SaphanError('key.unusable', `the keys in \`${folder}\` cannot be used`, { cause: error })
   }
