@@ -46,12 +46,12 @@ const edgesOf = (row: Waiting, object: Record<string, unknown>): Edge[] => {
 const takeWaiting = async (tx: Tx): Promise<Waiting[]> => {
   const { rows } = await sql<Waiting>`
     with taken as (
-      delete from projection_waiting where (object_id, version, digest) in
-        (select object_id, version, digest from projection_waiting limit ${BATCH} for update skip locked)
-      returning object_id, version, digest
+      delete from projection_waiting where place in
+        (select place from projection_waiting order by place limit ${BATCH} for update skip locked)
+      returning place
     )
     select record.object_id as "objectId", record.version, record.digest, kind, class_id as "classId", canonical
-    from taken join record using (object_id, version, digest)`.execute(tx)
+    from taken join record on record.place = taken.place`.execute(tx)
   return rows
 }
 

@@ -73,20 +73,17 @@ const insertRecords = async (tx: Tx, clock: Clock, fresh: readonly Stored[]): Pr
   if (fresh.length === 0) return
   const column = <K extends keyof IncomingRecord>(name: K) => fresh.map(({ record }) => record[name])
   await sql`
-    insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp, revoked, state, stored_at)
-    select *, ${clock.now()} from unnest(${column('objectId')}::text[], ${column('version')}::text[], ${column('versionKey')}::text[], ${column('digest')}::text[],
-      ${column('type')}::text[], ${column('kind')}::text[], ${column('area')}::text[], ${column('origin')}::text[],
-      ${column('classId')}::text[], ${column('canonical')}::text[], ${column('title')}::text[], ${column('tlp')}::text[],
-      ${column('revoked')}::boolean[], ${fresh.map(({ state }) => state)}::text[])
-    on conflict do nothing`.execute(tx)
-  await insertWaiting(tx, fresh)
-}
-
-const insertWaiting = async (tx: Tx, stored: readonly Stored[]): Promise<void> => {
-  const column = <K extends keyof RecordKey>(name: K) => stored.map(({ record }) => record[name])
-  await sql`insert into projection_waiting (object_id, version, digest)
-    select * from unnest(${column('objectId')}::text[], ${column('version')}::text[], ${column('digest')}::text[])
-    on conflict do nothing`.execute(tx)
+    with fresh as (
+      insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp,
+        revoked, state, stored_at)
+      select *, ${clock.now()} from unnest(${column('objectId')}::text[], ${column('version')}::text[],
+        ${column('versionKey')}::text[], ${column('digest')}::text[], ${column('type')}::text[], ${column('kind')}::text[],
+        ${column('area')}::text[], ${column('origin')}::text[], ${column('classId')}::text[], ${column('canonical')}::text[],
+        ${column('title')}::text[], ${column('tlp')}::text[], ${column('revoked')}::boolean[],
+        ${fresh.map(({ state }) => state)}::text[])
+      on conflict do nothing returning place
+    )
+    insert into projection_waiting (place) select place from fresh`.execute(tx)
 }
 
 const insertArrivals = async (tx: Tx, clock: Clock, stored: readonly Stored[]): Promise<void> => {
@@ -116,17 +113,16 @@ const tighten = async (
   })
   if (changed.length === 0) return
   await insertClasses(tx, clock, new Map(changed.map(({ id, facts }) => [id, facts])))
-  await sql`update record set class_id = tight.class_id
-    from unnest(${changed.map(({ key }) => key.objectId)}::text[], ${changed.map(({ key }) => key.version)}::text[],
-      ${changed.map(({ key }) => key.digest)}::text[], ${changed.map(({ id }) => id)}::text[])
-      as tight (object_id, version, digest, class_id)
-    where record.object_id = tight.object_id and record.version = tight.version and record.digest = tight.digest`.execute(
-    tx,
-  )
-  await insertWaiting(
-    tx,
-    changed.map(({ key }) => again.find(({ stored }) => stored.record === key)?.stored as Stored),
-  )
+  await sql`
+    with tightened as (
+      update record set class_id = tight.class_id
+      from unnest(${changed.map(({ key }) => key.objectId)}::text[], ${changed.map(({ key }) => key.version)}::text[],
+        ${changed.map(({ key }) => key.digest)}::text[], ${changed.map(({ id }) => id)}::text[])
+        as tight (object_id, version, digest, class_id)
+      where record.object_id = tight.object_id and record.version = tight.version and record.digest = tight.digest
+      returning place
+    )
+    insert into projection_waiting (place) select place from tightened on conflict do nothing`.execute(tx)
 }
 
 /** Stores records and how they came. What is here already is not stored twice, but its arrival counts. */

@@ -139,12 +139,11 @@ create table record (
   revoked boolean not null default false,
   state text not null default 'current',
   stored_at bigint not null,
+  place bigint generated always as identity unique,
   primary key (object_id, version, digest)
 );
 
 create index record_newest on record (stored_at desc, object_id desc);
-
-create index record_by_digest on record (digest);
 
 create index record_marking on record (object_id) where type = 'marking-definition';
 
@@ -196,13 +195,9 @@ create table edge (
 create index edge_back on edge (target_id);
 
 create table projection_waiting (
-  object_id text collate "C" not null,
-  version text collate "C" not null,
-  digest text collate "C" not null,
-  primary key (object_id, version, digest)
+  place bigint primary key
 );
 
--- One row for each collection: whoever adds members holds it, so that their dates rise.
 create table inbox (
   collection_id text primary key,
   last_added bigint not null
