@@ -37,16 +37,12 @@ export const useSignOut = () => {
 
 const Member = () => {
   const text = useText(appMessages)
-  const pick = usePick()
   const member = useMember()
   const signOut = useSignOut()
   if (member === undefined) return null
   return (
     <>
-      <div className={css.member}>
-        {member.name}
-        <div className="muted">{pick(member.organisation)}</div>
-      </div>
+      <div className={css.member}>{member.name}</div>
       <ActionIcon
         variant="subtle"
         size={36}

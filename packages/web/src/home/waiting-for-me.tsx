@@ -1,6 +1,7 @@
 // What waits for the reader: releases to review, agreements to approve or sign.
 import { Link } from '@tanstack/react-router'
 import { useReply } from '../contract/query.ts'
+import { useWaitingReviews } from '../contract/review.ts'
 import { useHasRole } from '../contract/session.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
 import { Instant } from '../ui/instant.tsx'
@@ -12,8 +13,8 @@ import { homeMessages } from './messages.ts'
 const Reviews = () => {
   const text = useText(homeMessages)
   const language = useLanguage()
-  const reviews = useReply('review.list', { query: { state: 'waiting' } }, { everyMs: 5_000 })
-  return reviews.data?.reviews.map((review) => (
+  const { reviews } = useWaitingReviews()
+  return reviews?.map((review) => (
     <li key={review.id}>
       <span className="muted small">{text('review')}</span>
       <Link to="/$language/exchange/reviews/$id" params={{ language, id: review.id }} data-row>
@@ -47,18 +48,16 @@ const isToSign = (state: string): boolean => ['negotiated', 'approved', 'draft']
 export const WaitingForMe = () => {
   const text = useText(homeMessages)
   const delegate = useHasRole('delegate')
-  const reviews = useReply('review.list', { query: { state: 'waiting' } }, { everyMs: 5_000 })
+  const { reviews, error, retry } = useWaitingReviews()
   const agreements = useReply('agreement.list', {})
   const toSign = delegate
     ? (agreements.data?.agreements.filter((line) => isToSign(line.state)).length ?? 0)
     : 0
-  const nothing = reviews.data?.reviews.length === 0 && toSign === 0
+  const nothing = reviews?.length === 0 && toSign === 0
   return (
     <Section title={text('mine')}>
-      {reviews.error !== null && (
-        <ErrorPanel reply={reviews.error.reply} onRetry={() => void reviews.refetch()} />
-      )}
-      {reviews.isPending && <Reading lines={3} />}
+      {error !== null && <ErrorPanel reply={error.reply} onRetry={() => void retry()} />}
+      {reviews === undefined && error === null && <Reading lines={3} />}
       {nothing ? (
         <EmptyState icon="check" title={text('nothingMine')}>
           <p>{text('nothingMineHelp')}</p>

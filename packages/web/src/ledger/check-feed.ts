@@ -1,7 +1,7 @@
 // Checks a feed here, in the reader's browser: every file is fetched and computed anew by core's proof. Read when wanted.
 import { checkFolder } from '@saphan/core/proof/check-folder.ts'
 import type { ProofReport } from '@saphan/core/proof/report.ts'
-import { fileAddress, unreachable } from '../contract/call.ts'
+import { failureOf, fileAddress } from '../contract/call.ts'
 
 const readFrom = (id: string) => async (path: string) => {
   const response = await fetch(fileAddress('feed.file', { params: { id, '*': path } }), {
@@ -9,7 +9,7 @@ const readFrom = (id: string) => async (path: string) => {
     cache: 'no-store',
   })
   if (response.status === 404) return undefined
-  if (!response.ok) throw unreachable(response.status)
+  if (!response.ok) throw failureOf(response.status, await response.text())
   return new Uint8Array(await response.arrayBuffer())
 }
 

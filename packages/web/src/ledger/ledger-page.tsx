@@ -1,6 +1,7 @@
 // The node's own ledger: every act, chained, never leaving the node.
 import type { LedgerLine } from '@saphan/core/contract/ledger.ts'
 import { Link, useSearch } from '@tanstack/react-router'
+import { usePersonName } from '../contract/person.ts'
 import { useReply } from '../contract/query.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
 import { ExchangeTabs } from '../place/exchange-tabs.tsx'
@@ -13,14 +14,15 @@ import { ledgerMessages } from './messages.ts'
 const useColumns = (): Column<LedgerLine>[] => {
   const text = useText(ledgerMessages)
   const pick = usePick()
+  const person = usePersonName()
   return [
     { id: 'did', header: text('did'), cell: (line) => pick(line.name), plain: (line) => line.action },
     { id: 'at', header: text('at'), cell: (line) => <Instant at={line.at} />, plain: (line) => line.at },
-    { id: 'actor', header: text('actor'), cell: (line) => line.actor, plain: (line) => line.actor },
+    { id: 'actor', header: text('actor'), cell: (line) => person(line.actor), plain: (line) => line.actor },
     {
       id: 'subject',
       header: text('subject'),
-      cell: (line) => <code className="small">{line.subject}</code>,
+      cell: (line) => <code className="small">{person(line.subject)}</code>,
       plain: (line) => line.subject,
     },
     {

@@ -47,9 +47,10 @@ export const recordMessages = {
   entry: { th: 'รายการที่ {index, number} ในสายข้อมูล', en: 'entry {index, number} of the feed' },
   unit: { th: 'ชุดข้อมูลที่นำเข้า', en: 'the unit it came in' },
   releases: { th: 'การส่งมอบข้อมูล', en: 'Release' },
-  noReleases: {
-    th: 'ยังไม่มีข้อตกลงที่มีผล จึงยังไม่มีการพิจารณาส่งมอบ',
-    en: 'No arrangement is in effect, so no release has been decided.',
+  noReleases: { th: 'ยังไม่มีการพิจารณาส่งมอบ', en: 'No release has been decided yet.' },
+  receivedNoRelease: {
+    th: 'ได้รับจากอีกฝ่าย การส่งต่อต้องได้รับความยินยอมจากหน่วยงานเจ้าของข้อมูล',
+    en: 'Received from the other side. Passing it on needs the consent of its originator.',
   },
   to: { th: 'ถึง', en: 'To' },
   why: { th: 'ตามหลักเกณฑ์', en: 'By the rules' },

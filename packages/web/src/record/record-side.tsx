@@ -2,6 +2,7 @@
 import type { ArrivalLine, RecordPage, ReleaseState } from '@saphan/core/contract/record.ts'
 import { Link } from '@tanstack/react-router'
 import { Party } from '../contract/party.tsx'
+import { useNode } from '../contract/session.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { Instant } from '../ui/instant.tsx'
 import { StateBadge } from '../ui/mark.tsx'
@@ -62,9 +63,12 @@ const Release = (given: { state: ReleaseState }) => {
 
 export const Releases = (given: { page: RecordPage }) => {
   const text = useText(recordMessages)
+  const own = useNode()?.party
   return (
     <Section title={text('releases')}>
-      {given.page.releases.length === 0 && <p className="muted">{text('noReleases')}</p>}
+      {given.page.releases.length === 0 && (
+        <p className="muted">{text(given.page.line.origin === own ? 'noReleases' : 'receivedNoRelease')}</p>
+      )}
       <ul className={css.list}>
         {given.page.releases.map((state) => (
           <Release key={state.to} state={state} />

@@ -5,6 +5,10 @@ export const releaseMessages = {
     th: 'รายการที่ด่านกลั่นกรองข้อมูลให้เจ้าหน้าที่พิจารณาก่อนส่งมอบ',
     en: 'What the gate wants a person to decide before it is released.',
   },
+  notYours: {
+    th: 'บทบาทของท่านไม่พิจารณาส่งมอบ เลือกหัวข้ออื่นด้านบน',
+    en: 'Your role does not decide releases. Choose another heading above.',
+  },
   waitingOnly: { th: 'รอพิจารณา', en: 'Waiting' },
   all: { th: 'ทั้งหมด', en: 'All' },
   show: { th: 'แสดง', en: 'Show' },
@@ -27,7 +31,7 @@ export const releaseMessages = {
   fate: { th: 'ผล', en: 'Fate' },
   back: { th: 'กลับไปยังรายการพิจารณา', en: 'Back to the queue' },
   sentence: {
-    th: '{leaves, number} จาก {all, number} รายการจะส่งมอบให้{to} ตัดทอน {redacted, number} แห่ง ไม่เปิดเผย {withheld, number} รายการ',
+    th: '{leaves, number} จาก {all, number} รายการจะส่งมอบให้{to}เมื่อได้รับความเห็นชอบ ตัดทอน {redacted, number} แห่ง ไม่เปิดเผย {withheld, number} รายการ',
     en: '{leaves, number} of {all, number} items would go to {to}; {redacted, plural, one {# place} other {# places}} redacted; {withheld, plural, one {# item} other {# items}} withheld.',
   },
   lines: { th: 'รายการ', en: 'Items' },

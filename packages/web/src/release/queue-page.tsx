@@ -2,13 +2,15 @@
 import type { ReviewSummary } from '@saphan/core/contract/release.ts'
 import { Link, useSearch } from '@tanstack/react-router'
 import { Party, usePartyName } from '../contract/party.tsx'
+import { usePersonName } from '../contract/person.ts'
+import { useSeesReviews } from '../contract/review.ts'
 import { useReply } from '../contract/query.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { useAreaName } from '../place/area-name.ts'
 import { ExchangeTabs } from '../place/exchange-tabs.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Instant } from '../ui/instant.tsx'
-import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
+import { EmptyState, ErrorPanel, Notice, Reading } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { releaseMessages } from './messages.ts'
@@ -18,6 +20,7 @@ const useColumns = (): Column<ReviewSummary>[] => {
   const language = useLanguage()
   const areaName = useAreaName()
   const name = usePartyName()
+  const person = usePersonName()
   const counts = ({ released, waiting, withheld }: ReviewSummary) =>
     text('counts', { released, waiting, withheld })
   return [
@@ -56,8 +59,8 @@ const useColumns = (): Column<ReviewSummary>[] => {
     {
       id: 'by',
       header: text('by'),
-      cell: (review) => review.requestedBy,
-      plain: (review) => review.requestedBy,
+      cell: (review) => person(review.requestedBy),
+      plain: (review) => person(review.requestedBy),
     },
   ]
 }
@@ -90,16 +93,12 @@ const Queue = (given: { state: 'waiting' | 'all'; area: string | undefined }) =>
   )
 }
 
-export const QueuePage = () => {
+const Shown = (given: { state: 'waiting' | 'all'; area: string | undefined }) => {
   const text = useText(releaseMessages)
   const language = useLanguage()
-  const search = useSearch({ strict: false })
-  const state = search.state === 'all' ? 'all' : 'waiting'
-  const area = search.area === undefined ? {} : { area: search.area }
+  const area = given.area === undefined ? {} : { area: given.area }
   return (
     <>
-      <PageHead title={text('queue')} lead={text('queueLead')} />
-      <ExchangeTabs />
       <Tabs label={text('show')}>
         {(['waiting', 'all'] as const).map((one) => (
           <Link
@@ -107,13 +106,27 @@ export const QueuePage = () => {
             to="/$language/exchange"
             params={{ language }}
             search={{ state: one, ...area }}
-            aria-current={one === state ? 'page' : undefined}
+            aria-current={one === given.state ? 'page' : undefined}
           >
             {text(one === 'waiting' ? 'waitingOnly' : 'all')}
           </Link>
         ))}
       </Tabs>
-      <Queue state={state} area={search.area} />
+      <Queue state={given.state} area={given.area} />
+    </>
+  )
+}
+
+export const QueuePage = () => {
+  const text = useText(releaseMessages)
+  const sees = useSeesReviews()
+  const search = useSearch({ strict: false })
+  const state = search.state === 'all' ? 'all' : 'waiting'
+  return (
+    <>
+      <PageHead title={text('queue')} lead={text('queueLead')} />
+      <ExchangeTabs />
+      {sees ? <Shown state={state} area={search.area} /> : <Notice tone="info">{text('notYours')}</Notice>}
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { Review } from '@saphan/core/contract/release.ts'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Party, usePartyName } from '../contract/party.tsx'
+import { usePersonName } from '../contract/person.ts'
 import { useReply } from '../contract/query.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { useAreaName } from '../place/area-name.ts'
@@ -59,6 +60,7 @@ const Head = (given: { review: Review }) => {
 const Approvals = (given: { review: Review }) => {
   const text = useText(releaseMessages)
   const roleName = useRoleName()
+  const person = usePersonName()
   const { approvals, approvalsNeeded, lines } = given.review
   const titleOf = (id: string) => lines.find((line) => line.id === id)?.title ?? id
   const people = new Set(approvals.map((one) => one.by)).size
@@ -67,7 +69,7 @@ const Approvals = (given: { review: Review }) => {
       <ul className={css.lines}>
         {approvals.map((one) => (
           <li key={one.by + one.line + one.at} className="small">
-            {titleOf(one.line)}: {text('approval', { by: one.by, role: roleName(one.role) })} ·{' '}
+            {titleOf(one.line)}: {text('approval', { by: person(one.by), role: roleName(one.role) })} ·{' '}
             <Instant at={one.at} form="both" />
             {one.authority !== undefined && ` · ${text('authority')}: ${one.authority}`}
           </li>
