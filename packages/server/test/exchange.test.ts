@@ -125,3 +125,55 @@ describe('a change of the agreement', () => {
     expect(after.releases[0]).toMatchObject({ state: 'released', outcome: 'allow' })
   })
 })
+
+describe('the area of other cooperation', () => {
+  const activity = (more: object) => ({
+    kind: 'cooperation-activity',
+    values: {
+      area: 'other',
+      title: { th: 'กิจกรรมร่วม', en: 'Joint activity' },
+      summary: { th: 'ตามมติ', en: 'As decided' },
+      activity_kind: 'workshop',
+      status: 'planned',
+      object_marking_refs: 'clear',
+      ...more,
+    },
+  })
+
+  it('lets nothing cross without a decision of the joint working group', async () => {
+    await expect(
+      (await th.as('programme')).call('record.write', { body: activity({}) }),
+    ).rejects.toMatchObject({ code: 'record.invalid' })
+    const id = 'saphan-group-decision--5a0f0000-0000-4000-8000-000000000099'
+    const written = await (
+      await th.as('programme')
+    ).call('record.write', { body: activity({ decision_ref: id }) })
+    await th.node.settled()
+    const page = await (await th.as('programme')).call('record.get', { params: { id: written.id } })
+    expect(page.releases[0]?.state).not.toMatch(/released|queued/)
+  })
+
+  it('lets cross what a decision has opened', async () => {
+    const programme = await th.as('programme')
+    const decision = await programme.call('record.write', {
+      body: {
+        kind: 'group-decision',
+        values: {
+          area: 'digital.innovation',
+          reference_number: 'JWG-2026-01',
+          title: { th: 'มติเรื่องกิจกรรมร่วม', en: 'Decision on a joint activity' },
+          decision: { th: 'ให้จัดกิจกรรม', en: 'The activity may take place' },
+          decided_on: '2026-10-01',
+          opens_kinds: ['cooperation-activity'],
+          object_marking_refs: 'clear',
+        },
+      },
+    })
+    await th.node.settled()
+    const written = await programme.call('record.write', {
+      body: activity({ decision_ref: decision.id, title: { th: 'กิจกรรมที่มีมติ', en: 'Opened activity' } }),
+    })
+    const [line] = await arrives(au, 'Opened')
+    expect(line?.id).toBe(written.id)
+  })
+})

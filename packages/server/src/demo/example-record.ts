@@ -197,3 +197,32 @@ export const WAITING_CALL: Example = {
     object_marking_refs: 'clear',
   },
 }
+
+/** A decision of the joint working group, and the activity under “other” that it opens. */
+export const DECISION: Example = {
+  kind: 'group-decision',
+  values: {
+    area: 'digital.innovation',
+    reference_number: 'JWG-2026-01',
+    title: both('มติให้จัดการประชุมเชิงปฏิบัติการร่วม (ตัวอย่าง)', 'Decision on a joint workshop (example)'),
+    decision: both('ให้จัดการประชุมเชิงปฏิบัติการร่วมในปี 2570', 'A joint workshop will be held in 2027.'),
+    decided_on: '2026-10-01',
+    opens_kinds: ['cooperation-activity'],
+    object_marking_refs: 'clear',
+  },
+}
+
+/** The activity that cites the decision. */
+export const activityUnder = (decision: string): Example => ({
+  kind: 'cooperation-activity',
+  values: {
+    area: 'other',
+    decision_ref: decision,
+    title: both('การประชุมเชิงปฏิบัติการร่วมด้านบริการดิจิทัล', 'Joint workshop on digital services'),
+    summary: both('สองวัน สลับกันเป็นเจ้าภาพ', 'Two days, hosted in turn.'),
+    activity_kind: 'workshop',
+    status: 'planned',
+    lead_party: 'TH',
+    object_marking_refs: 'clear',
+  },
+})

@@ -1,14 +1,22 @@
 // Brings the examples into both nodes: through forms and files, as people would, so that the gate decides each of them.
 import type { Caller } from './caller.ts'
-import { AU_EXAMPLES, TH_EXAMPLES, WAITING_CALL, type Example } from './example-record.ts'
+import {
+  activityUnder,
+  AU_EXAMPLES,
+  DECISION,
+  TH_EXAMPLES,
+  WAITING_CALL,
+  type Example,
+} from './example-record.ts'
 import { hospitalWave } from './fate.ts'
 import type { Side } from './people.ts'
 
 /** A made-up Thai national id with a valid checksum. */
 const THAI_ID = '1101701203003'
 
-const write = async (caller: Caller, { kind, values, facts }: Example): Promise<void> => {
-  await caller.call('record.write', { body: { kind, values, ...(facts ? { facts } : {}) } })
+const write = async (caller: Caller, { kind, values, facts }: Example): Promise<string> => {
+  const { id } = await caller.call('record.write', { body: { kind, values, ...(facts ? { facts } : {}) } })
+  return id
 }
 
 const isEmpty = async (side: Side): Promise<boolean> =>
@@ -54,7 +62,9 @@ export const bringExamples = async (th: Side, au: Side): Promise<void> => {
     await dropFile(analyst, 'hospital phishing wave', hospitalWave(THAI_ID))
     await write(analyst, REQUIRED)
     await write(analyst, STAYS)
-    await write(await th.as('programme'), WAITING_CALL)
+    const programme = await th.as('programme')
+    await write(programme, WAITING_CALL)
+    await write(programme, activityUnder(await write(programme, DECISION)))
   }
   if (await isEmpty(au)) {
     const analyst = await au.as('analyst')

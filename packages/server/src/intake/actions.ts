@@ -17,9 +17,9 @@ import type { ReleaseWorld } from '../release/deciding.ts'
 import { decideUnit, reviseUnit } from '../release/actions.ts'
 import { readRevisable } from '../release/store.ts'
 import type { IncomingRecord } from '../record/row.ts'
-import { putRecords, readMarkingDefinitions, type Stored } from '../record/store.ts'
+import { DEFINING_TYPES, putRecords, readDefinitions, type Stored } from '../record/store.ts'
 import { readIncoming, type Circumstances, type Fault, type Resolve } from './incoming.ts'
-import { readBody, readMarkings, removeBody, spoolBody, type Limits, type Shape } from './spool.ts'
+import { readBody, readDefiningBodies, removeBody, spoolBody, type Limits, type Shape } from './spool.ts'
 import {
   addFailures,
   addUnit,
@@ -113,16 +113,18 @@ const circumstancesOf = (world: IntakeWorld, unit: UnitRow, resolve: Resolve): C
   now: toInstant(world.clock.now()),
 })
 
-/** Marking definitions that a unit may name: those in its own body, then those stored before. */
+/** Markings and decisions that a unit may name: those in its own body, then those stored before. */
 const resolverOf = async (world: IntakeWorld, unit: UnitRow): Promise<Resolve> => {
   const own = new Map<string, StixObject>()
-  for (const bytes of await readMarkings(world.folder, unit.id, unit.shape)) {
+  for (const bytes of await readDefiningBodies(world.folder, unit.id, unit.shape)) {
     const value = parseSafely(bytes)
-    if (value?.type === 'marking-definition') own.set(value.id, value)
+    if (value && isDefining(value.type)) own.set(value.id, value)
   }
-  const stored = await view(world, world.node, 'record:read', readMarkingDefinitions)
+  const stored = await view(world, world.node, 'record:read', readDefinitions)
   return (id) => own.get(id) ?? stored.get(id)
 }
+
+const isDefining = (type: string): boolean => (DEFINING_TYPES as readonly string[]).includes(type)
 
 const parseSafely = (bytes: Uint8Array): StixObject | undefined => {
   try {
@@ -224,7 +226,7 @@ export const writeRecord = async (
   }: { object: StixObject; name: string; profile: SourceProfile; answers: Answers },
 ): Promise<{ unitId: string; record: IncomingRecord }> => {
   const unitId = world.clock.uuid()
-  const stored = await view(world, world.node, 'record:read', readMarkingDefinitions)
+  const stored = await view(world, world.node, 'record:read', readDefinitions)
   const circumstances: Circumstances = {
     profile,
     answers,

@@ -8,7 +8,8 @@ import { findCandidates } from '@saphan/core/facts/finder/object-candidate.ts'
 import type { SourceProfile } from '@saphan/core/facts/profile.ts'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
 import { decodeUtf8Strict, parseJson } from '@saphan/core/json/parse.ts'
-import { areaOf } from '@saphan/core/record/kind.ts'
+import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import { areaOf, citedDecision } from '@saphan/core/record/kind.ts'
 import { kindOfType } from '@saphan/core/record/kind-list.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import { normalizeTimestamp } from '@saphan/core/stix/timestamp.ts'
@@ -80,6 +81,13 @@ const placeOf = (object: StixObject): { kind: string; area: string | undefined }
   return kind ? { kind: kind.id, area: areaOf(kind, object) } : { kind: CUSTOM, area: undefined }
 }
 
+/** Whether a decision that an object cites is known here and opens its kind; a reference alone opens nothing. */
+const isOpened = (object: StixObject, kind: string, resolve: Resolve): boolean => {
+  const cited = citedDecision(object)
+  const opened = cited === undefined ? undefined : resolve(cited)?.['opens_kinds']
+  return Array.isArray(opened) && opened.includes(kind)
+}
+
 /** One parsed object as a record. */
 export const recordOf = (
   object: StixObject,
@@ -90,7 +98,7 @@ export const recordOf = (
   const { kind, area } = placeOf(object)
   const { resolve, now } = circumstances
   const sharing = readMarkings(object, { resolve: (id) => TLP.get(id) ?? resolve(id), now, parts: 'counted' })
-  const { facts } = deriveFacts({
+  const { facts: derived } = deriveFacts({
     object,
     kind,
     area,
@@ -100,6 +108,10 @@ export const recordOf = (
     answers: circumstances.answers,
     candidates: findCandidates(object),
   })
+  const facts: ClassFacts =
+    derived.decisionReference === 'yes' && !isOpened(object, kind, resolve)
+      ? { ...derived, decisionReference: 'no' }
+      : derived
   return {
     objectId: object.id,
     version,

@@ -12,7 +12,7 @@ import { UNTOUCHED } from '../gate/request.ts'
 import type { Permit } from '../gate/permit.ts'
 import { kindsFor } from '../release/judge.ts'
 import type { IncomingRecord } from '../record/row.ts'
-import { putRecords, readMarkingDefinitions } from '../record/store.ts'
+import { DEFINING_TYPES, putRecords, readDefinitions } from '../record/store.ts'
 import { readIncoming, type Fault } from './incoming.ts'
 
 /** An object of a peer's feed whose commitment was checked. */
@@ -64,12 +64,12 @@ export const acceptReceived = async (
   records: readonly { index: number; record: IncomingRecord; isQuarantined: boolean }[]
   faults: readonly (Fault & { index: number })[]
 }> => {
-  const stored = await readMarkingDefinitions(tx, permit)
+  const stored = await readDefinitions(tx, permit)
   const own = new Map<string, StixObject>()
   for (const { canonical } of received.entries) {
-    if (!canonical.includes('"marking-definition"')) continue
+    if (!DEFINING_TYPES.some((type) => canonical.includes(`"${type}"`))) continue
     const object = JSON.parse(canonical) as StixObject
-    if (object.type === 'marking-definition') own.set(object.id, object)
+    if (DEFINING_TYPES.some((type) => type === object.type)) own.set(object.id, object)
   }
   const records: IncomingRecord[] = []
   const faults: (Fault & { index: number })[] = []

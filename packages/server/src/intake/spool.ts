@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DEFINING_TYPES } from '../record/store.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { createSplitter, type SplitObject, type Splitter } from '@saphan/core/json/split.ts'
 
@@ -114,13 +115,19 @@ export async function* readBody(
   if (ready.length > 0) yield ready
 }
 
-/** Marking definitions of a body by id: an object may come before the marking that it names. */
-export const readMarkings = async (folder: string, unitId: string, shape: Shape): Promise<Uint8Array[]> => {
+/** The objects of a body that look as if they were of a defining type: an object may come before the marking that it names. */
+export const readDefiningBodies = async (
+  folder: string,
+  unitId: string,
+  shape: Shape,
+): Promise<Uint8Array[]> => {
   const found: Uint8Array[] = []
-  const word = Buffer.from('"marking-definition"')
+  const words = DEFINING_TYPES.map((type) => Buffer.from(`"${type}"`))
   for await (const group of readBody(folder, unitId, { shape, from: 0, group: 1000 })) {
-    for (const { bytes } of group)
-      if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(word)) found.push(bytes)
+    for (const { bytes } of group) {
+      const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+      if (words.some((word) => body.includes(word))) found.push(bytes)
+    }
   }
   return found
 }

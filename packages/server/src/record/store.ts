@@ -244,14 +244,17 @@ export const readGivers = async (
   return givers
 }
 
-/** Every marking definition that is stored here, by id: they say how to read others. */
-export const readMarkingDefinitions = async (
+/** Types of objects that say how others are to be read: markings, and decisions that open kinds. */
+export const DEFINING_TYPES = ['marking-definition', 'saphan-group-decision'] as const
+
+/** Every object of a defining type that is stored here, by id. */
+export const readDefinitions = async (
   db: Kysely<NoTables>,
   _permit: Permit<'record:read' | 'link:pull'>,
 ): Promise<Map<string, StixObject>> => {
   const { rows } = await sql<{ objectId: string; canonical: string }>`
     select object_id as "objectId", canonical from record
-    where type = 'marking-definition' and state = 'current' and canonical is not null order by version_key limit 20000`.execute(
+    where type in ('marking-definition', 'saphan-group-decision') and state = 'current' and canonical is not null order by version_key limit 20000`.execute(
     db,
   )
   return new Map(rows.map(({ objectId, canonical }) => [objectId, JSON.parse(canonical) as StixObject]))

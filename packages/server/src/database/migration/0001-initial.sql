@@ -145,7 +145,7 @@ create table record (
 
 create index record_newest on record (stored_at desc, object_id desc);
 
-create index record_marking on record (object_id) where type = 'marking-definition';
+create index record_defining on record (object_id) where type in ('marking-definition', 'saphan-group-decision');
 
 create table arrival (
   id text primary key,
