@@ -57,11 +57,16 @@ export const checkAccept = (accept: string | undefined): void => {
     })
 }
 
+/** Whether a Content-Type is TAXII 2.1 in some spelling. */
+export const isTaxiiType = (contentType: string | undefined): boolean => {
+  const range = readRange(contentType ?? '')
+  return range.type === 'application/taxii+json' && closeness(range) > 0
+}
+
 /** Throws `http.unsupported-media-type` unless a body is TAXII 2.1 as it is. */
 export const checkContentType = (contentType: string | undefined, encoding: string | undefined): void => {
-  const range = readRange(contentType ?? '')
   const isPlain = encoding === undefined || encoding.trim().toLowerCase() === 'identity'
-  if (range.type === 'application/taxii+json' && closeness(range) > 0 && isPlain) return
+  if (isTaxiiType(contentType) && isPlain) return
   throw new SaphanError('http.unsupported-media-type', `the body has to be \`${TAXII_TYPE}\``, {
     details: { supported: [TAXII_TYPE] },
   })

@@ -153,7 +153,10 @@ const guard = (app: FastifyInstance, { ports, machines }: Scope): void => {
 
 const answerFaults = (app: FastifyInstance, { ports }: Scope): void => {
   const answer = (thrown: unknown, reply: FastifyReply): FastifyReply =>
-    sendFault(reply, thrown, { newId: () => ports.world.clock.uuid(), trouble: ports.trouble })
+    sendFault(reply, thrown, {
+      newId: () => ports.world.clock.uuid(),
+      trouble: (error, id) => ports.trouble(error, id),
+    })
   app.setErrorHandler((thrown, _request, reply) => answer(thrown, reply))
   app.setNotFoundHandler((_request, reply) =>
     answer(new SaphanError('taxii.absent', 'there is nothing at this address'), reply),

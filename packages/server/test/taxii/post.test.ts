@@ -23,7 +23,7 @@ const green = (number: number, more: object = {}) =>
 const envelope = (...objects: unknown[]): string => JSON.stringify({ objects })
 const post = (body: string, headers = {}) =>
   ask(node, machine, 'POST', `${inbox}/objects/`, { body, headers })
-const status = (id: unknown, who = machine) => ask(node, who, 'GET', `${ROOT}/status/${id}/`)
+const status = (id: unknown, who = machine) => ask(node, who, 'GET', `${ROOT}/status/${String(id)}/`)
 const posted = async (body: string) => {
   const { body: taken } = await post(body)
   await node.settle()
