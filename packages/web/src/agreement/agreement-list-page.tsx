@@ -17,6 +17,9 @@ import { Instruments } from './instrument.tsx'
 import { agreementMessages } from './messages.ts'
 import { useAgreementState } from './state-name.ts'
 
+/** An id of a document is a digest: its beginning is enough to tell two apart. */
+const shortId = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? `${id.slice(0, 12)}…` : id)
+
 const useColumns = (): Column<AgreementLine>[] => {
   const text = useText(agreementMessages)
   const pick = usePick()
@@ -33,8 +36,8 @@ const useColumns = (): Column<AgreementLine>[] => {
             {pick(line.titles)}
           </Link>
           <div className="muted small">
-            {line.id}
-            {line.amends !== undefined && ` · ${text('amends', { id: line.amends })}`}
+            {shortId(line.id)}
+            {line.amends !== undefined && ` · ${text('amends', { id: shortId(line.amends) })}`}
           </div>
         </>
       ),

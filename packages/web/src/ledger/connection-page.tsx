@@ -46,7 +46,7 @@ const useColumns = (): Column<Connection>[] => {
       id: 'agreement',
       header: text('agreement'),
       cell: (peer) => (
-        <Link to="/$language/exchange/agreements/$id" params={{ language, id: peer.agreement }} data-row>
+        <Link to="/$language/exchange/agreements" params={{ language }} data-row>
           {peer.agreement}
         </Link>
       ),

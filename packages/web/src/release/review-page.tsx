@@ -37,7 +37,7 @@ const Head = (given: { review: Review }) => {
               {text('to')} <Party code={summary.to} />
             </span>
             <span>{summary.areas.map(areaName).join(' · ')}</span>
-            <Link to="/$language/exchange/agreements/$id" params={{ language, id: summary.agreement }}>
+            <Link to="/$language/exchange/agreements" params={{ language }}>
               {text('forAgreement')} {summary.agreement}
             </Link>
             <Instant at={summary.openedAt} form="both" />
