@@ -1,10 +1,10 @@
 // A working fake of the API, made from the contract: one side's node in memory, which also serves the built console
 // with the policy for content that ADR 0006 asks of the real server.
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname, join, normalize } from 'node:path'
+import { extname, join } from 'node:path'
 import { CONTRACT, type Operation } from '@saphan/core/contract/contract.ts'
 import type { Endpoint } from '@saphan/core/contract/endpoint.ts'
 import { ANSWERS, type Asked, refusal } from './fake-operation.ts'
@@ -127,13 +127,22 @@ const cookieFor = (
   return { 'set-cookie': `saphan=${id}; HttpOnly; SameSite=Strict; Path=/` }
 }
 
-const answerFile = async (dist: string, response: ServerResponse, path: string): Promise<void> => {
-  const wanted = normalize(join(dist, path))
-  const isFile = wanted.startsWith(dist) && MEDIA_TYPES[extname(wanted)] !== undefined
-  const file = isFile ? wanted : join(dist, 'index.html')
-  const bytes = await readFile(file)
-  response.writeHead(200, {
-    'content-type': MEDIA_TYPES[extname(file)] ?? 'text/html',
+type Files = ReadonlyMap<string, Buffer>
+
+/** The built console as it is now: a later build changes nothing for a fake that runs. */
+const readFiles = async (dist: string): Promise<Files> => {
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return new Map(
+    await Promise.all(paths.map(async (path) => [path.slice(dist.length), await readFile(path)] as const)),
+  )
+}
+
+const answerFile = (files: Files, response: ServerResponse, path: string): void => {
+  const isPage = MEDIA_TYPES[extname(path)] === undefined
+  const bytes = files.get(isPage ? '/index.html' : path)
+  response.writeHead(bytes === undefined ? 404 : 200, {
+    'content-type': MEDIA_TYPES[isPage ? '.html' : extname(path)] ?? 'text/html',
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
   })
@@ -155,12 +164,11 @@ export const startFakeApi = async (given: Given): Promise<FakeApi> => {
     empty: given.empty ?? false,
   })
   seedReviews(state)
+  const files = await readFiles(given.dist)
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const answer = url.pathname.startsWith('/api/')
-      ? answerApi(state, request, response, url)
-      : answerFile(given.dist, response, url.pathname)
-    answer.catch((error: unknown) => {
+    if (!url.pathname.startsWith('/api/')) return answerFile(files, response, url.pathname)
+    answerApi(state, request, response, url).catch((error: unknown) => {
       response.writeHead(500)
       response.end(String(error))
     })
