@@ -131,11 +131,18 @@ export type Dated = {
   readonly last: bigint | undefined
 }
 
-const dated = ({ rows, more }: Listing, value: Record<string, unknown>): Dated => ({
-  value: more ? { more, ...value } : value,
-  first: rows[0]?.addedAt,
-  last: rows.at(-1)?.addedAt,
-})
+/**
+ * SPEC: the standard defines `next` for envelopes alone; here it is a custom property, since clients in use follow it
+ * and would ask for the first page for ever without it.
+ */
+const dated = ({ rows, more }: Listing, value: Record<string, unknown>): Dated => {
+  const last = rows.at(-1)?.addedAt
+  return {
+    value: more && last !== undefined ? { more, next: formatNext(last), ...value } : value,
+    first: rows[0]?.addedAt,
+    last,
+  }
+}
 
 /** TAXII 2.1 §5.3. */
 export const readManifest = (

@@ -183,6 +183,16 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
       }
   })
 
+  it('go on by `next` in the manifest too, for clients that know no other way', async () => {
+    const whole = await get('match[version]=all', 'manifest')
+    const { objects: pulled } = await pullAll(
+      node,
+      reader,
+      `${base[name]}/manifest/?match[version]=all&limit=2`,
+    )
+    expect(pulled).toEqual(whole.body.objects)
+  })
+
   it('(28) go on by added_after with the last date of an answer', async () => {
     const whole = await get('match[version]=all')
     const pulled = []
