@@ -22,8 +22,9 @@ const hash = createHash('sha256')
 for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
 const stamp = hash.digest('hex')
 
-if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) process.exit(0)
-process.stderr.write('Building the console …\n')
-const built = spawnSync('vite', ['build', '--logLevel', 'warn'], { cwd: web, stdio: ['ignore', 2, 2] })
-if (built.status !== 0) process.exit(built.status ?? 1)
-writeFileSync(stampFile, stamp)
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+  process.stderr.write('Building the console …\n')
+  const built = spawnSync('vite', ['build', '--logLevel', 'warn'], { cwd: web, stdio: ['ignore', 2, 2] })
+  if (built.status !== 0) process.exit(built.status ?? 1)
+  writeFileSync(stampFile, stamp)
+}
