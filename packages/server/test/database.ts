@@ -12,8 +12,8 @@ const cache = join(import.meta.dirname, '../../../node_modules/.cache/saphan')
 const migrations = join(import.meta.dirname, '../src/database/migration')
 
 /** Names the shape that the migrations give, so that a changed one is never taken from a cache. */
-const shapeName = (): string => {
-  const hash = createHash('sha256')
+const shapeName = (role = ''): string => {
+  const hash = createHash('sha256').update(`${role}\0`)
   for (const file of readdirSync(migrations).sort())
     hash.update(`${file}\0`).update(readFileSync(join(migrations, file)))
   return hash.digest('hex').slice(0, 16)
@@ -43,8 +43,8 @@ const asAdmin = async <R>(url: string, work: (client: pg.Client) => Promise<R>):
   }
 }
 
-const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  codes.includes(String((error as { code?: unknown } | undefined)?.code))
+const hasCode = (error: unknown, code: string): boolean =>
+  (error as { code?: unknown } | undefined)?.code === code
 
 const databaseUrl = (url: string, name: string): string => {
   const own = new URL(url)
@@ -73,13 +73,21 @@ const makeTemplate = async (url: string, template: string): Promise<void> => {
 
 const onServer = async (url: string): Promise<Database> => {
   const name = freshName()
-  const template = `saphan_template_${shapeName()}`
-  const clone = () => asAdmin(url, (client) => client.query(`create database ${name} template ${template}`))
-  try {
-    await clone()
-  } catch (error) {
-    if (!hasCode(error, '3D000')) throw error
-    await makeTemplate(url, template)
+  const clone = () =>
+    asAdmin(url, async (client) => {
+      // A role can only use the tables of a template of its own.
+      const template = `saphan_template_${shapeName(client.user)}`
+      try {
+        await client.query(`create database ${name} template ${template}`)
+        return undefined
+      } catch (error) {
+        if (hasCode(error, '3D000')) return template
+        throw error
+      }
+    })
+  const missing = await clone()
+  if (missing !== undefined) {
+    await makeTemplate(url, missing)
     await clone()
   }
   const database = openPostgresql(databaseUrl(url, name))
