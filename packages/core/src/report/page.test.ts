@@ -6,6 +6,8 @@ import { markingOf } from './marking.ts'
 import { reportPage } from './page.ts'
 import { printableLine } from './printable.ts'
 
+const ADDRESS = 'https://node.th.example/'
+
 const report = (over: Partial<AreaReport> = {}): AreaReport => ({
   party: 'TH',
   from: '2024-12-31T17:00:00.000000Z',
@@ -66,18 +68,18 @@ const report = (over: Partial<AreaReport> = {}): AreaReport => ({
 
 describe('the printed page', () => {
   it('names the own side first, in language and in order of the sides', () => {
-    const thai = reportPage(report(), 'th')
+    const thai = reportPage(report(), 'th', ADDRESS)
     expect(thai.languages).toEqual(['th', 'en'])
     expect(thai.title).toEqual(['ผลการดำเนินงานรายสาขา', 'What was done under each area'])
     expect(thai.head[0]).toEqual(['ระหว่าง ฝ่ายไทย กับ ฝ่ายออสเตรเลีย', 'Between Thailand and Australia'])
-    const australian = reportPage(report({ party: 'AU' }), 'en')
+    const australian = reportPage(report({ party: 'AU' }), 'en', ADDRESS)
     expect(australian.languages).toEqual(['en', 'th'])
     expect(australian.head[0]).toEqual(['Between Australia and Thailand', 'ระหว่าง ฝ่ายออสเตรเลีย กับ ฝ่ายไทย'])
     expect(australian.areas[0]?.items[0]?.titles[0]).toBe('Malware analysis')
   })
 
   it('dates everything in both calendars, with the zone', () => {
-    const { head, areas } = reportPage(report(), 'th')
+    const { head, areas } = reportPage(report(), 'th', ADDRESS)
     expect(head.slice(-2)).toEqual([
       ['ช่วงเวลาตั้งแต่ 1 ม.ค. 2568 เวลา 00:00 น. (UTC+7)', 'Period from 1 Jan 2025, 00:00 (UTC+7)'],
       ['ถึง 1 ม.ค. 2569 เวลา 00:00 น. (UTC+7)', 'to 1 Jan 2026, 00:00 (UTC+7)'],
@@ -91,31 +93,36 @@ describe('the printed page', () => {
   })
 
   it('says where each item stands, and which head the figures rest on', () => {
-    const { areas, heads, total } = reportPage(report(), 'en')
+    const { areas, heads, total } = reportPage(report(), 'en', ADDRESS)
     expect(areas[0]).toMatchObject({ figures: ['1,234', '2', '1'], kinds: ['Courses 1,236', 'หลักสูตร 1,236'] })
     expect(areas[0]?.items[0]).toMatchObject({ place: 'TH → AU #41', marking: 'TLP:GREEN' })
     expect(total.figures).toEqual(['1,234', '2', '1'])
     expect(heads.lines[0]?.text[0]).toBe('TH → AU: 1,300 entries · counted 0–1299 · receipt up to 1,299')
+    expect(heads.lines[0]?.address).toBe('https://node.th.example/en/exchange/feeds/f')
+    expect(heads.lines[0]?.code).toMatch(/^<svg /)
     expect(heads.lines[0]?.root).toContain('node.th.example/arrangement/AU · root cm9vdA==')
   })
 
   it('marks the whole page, and says so when it has no marking', () => {
-    expect(reportPage(report(), 'th').marking).toEqual({ text: 'TLP:AMBER+STRICT', level: 'amber-strict' })
+    expect(reportPage(report(), 'th', ADDRESS).marking).toEqual({
+      text: 'TLP:AMBER+STRICT',
+      level: 'amber-strict',
+    })
     expect(markingOf('clear').level).toBe('clear')
     expect(markingOf('unmarked').text.en).toBe('no sharing marking')
     expect(markingOf('conflict').text.en).toBe('sharing marking unclear')
-    expect(reportPage(report({ marking: null }), 'en').marking.text).toContain('figures only')
+    expect(reportPage(report({ marking: null }), 'en', ADDRESS).marking.text).toContain('figures only')
   })
 
   it('has the band of a demonstration only there', () => {
-    expect(reportPage(report(), 'th').demonstration).toBe(
+    expect(reportPage(report(), 'th', ADDRESS).demonstration).toBe(
       'การสาธิต ไม่ใช่ข้อมูลจริง / Demonstration, not real data',
     )
-    expect(reportPage(report({ demonstration: false }), 'th').demonstration).toBeNull()
+    expect(reportPage(report({ demonstration: false }), 'th', ADDRESS).demonstration).toBeNull()
   })
 
   it('says so when nothing has been signed', () => {
-    const { head } = reportPage(report({ agreements: [], from: null }), 'en')
+    const { head } = reportPage(report({ agreements: [], from: null }), 'en', ADDRESS)
     expect(head[0]?.[0]).toBe('No agreement has been signed yet.')
     expect(head[1]?.[0]).toBe('Period from the beginning')
   })

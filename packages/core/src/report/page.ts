@@ -2,14 +2,13 @@
 import type { Bilingual, Language } from '../language/bilingual.ts'
 import { formatDate, formatDateTime } from '../language/calendar.ts'
 import { formatNumber } from '../language/number.ts'
-import type { AreaLine, AreaReport, ReportAgreement, ReportFeed, ReportItem } from './area-report.ts'
+import type { AreaLine, AreaReport, ReportAgreement, ReportItem } from './area-report.ts'
 import { markingOf } from './marking.ts'
+import { type PageHead, pageHead } from './page-head.ts'
+import { type Pair, type Writer, writerFor } from './page-writer.ts'
 import { printableLine } from './printable.ts'
 import { namesOfKind } from './shape.ts'
-import { languagesFrom, REPORT_WORDS, STATE_WORDS } from './word.ts'
-
-/** A text in the page's two languages, in their order. */
-export type Pair = readonly [string, string]
+import { REPORT_WORDS, STATE_WORDS } from './word.ts'
 
 /** A marking as it is printed; `level` is null when it is none of TLP 2.0. */
 export type PageMarking = { readonly text: string; readonly level: string | null }
@@ -44,7 +43,7 @@ export type ReportPage = {
   readonly total: { readonly names: Pair; readonly figures: PageArea['figures'] }
   readonly heads: {
     readonly title: Pair
-    readonly lines: readonly { readonly text: Pair; readonly root: string }[]
+    readonly lines: readonly PageHead[]
   }
   readonly check: Pair
   readonly page: string
@@ -55,25 +54,6 @@ const NOTHING = '–'
 const NAME_LETTERS = 120
 const TITLE_LETTERS = 90
 const AGREEMENT_LETTERS = 200
-
-/** Writes in the page's order of languages. */
-type Writer = {
-  readonly languages: readonly [Language, Language]
-  readonly pair: (text: (language: Language) => string) => Pair
-  readonly line: (text: Bilingual, limit: number) => Pair
-  readonly both: (text: Bilingual) => string
-}
-
-const writerFor = (own: Language): Writer => {
-  const languages = languagesFrom(own)
-  const [first, second] = languages
-  return {
-    languages,
-    pair: (text) => [text(first), text(second)],
-    line: (text, limit) => [printableLine(text[first], limit), printableLine(text[second], limit)],
-    both: (text) => `${text[first]} / ${text[second]}`,
-  }
-}
 
 const periodOf = ({ from, to, zone }: AreaReport, { pair }: Writer): Pair[] => {
   const at = (instant: string, language: Language) => formatDateTime(instant, language, 'medium', zone)
@@ -151,29 +131,8 @@ const areaOf = (area: AreaLine, report: AreaReport, writer: Writer): PageArea =>
   items: area.items.map((item) => itemOf(item, report, writer)),
 })
 
-/** Origin and root stand as they are, to be compared and copied; only what no line could hold gets places to break. */
-const originLine = (origin: string): string =>
-  origin.length <= TITLE_LETTERS ? origin : printableLine(origin, AGREEMENT_LETTERS)
-
-const feedOf = (feed: ReportFeed, { pair }: Writer): ReportPage['heads']['lines'][number] => {
-  const { first, end } = feed.counted
-  const route = `${printableLine(feed.from, 8)} → ${printableLine(feed.to, 8)}`
-  return {
-    text: pair((language) => {
-      const word = (key: keyof typeof REPORT_WORDS) => REPORT_WORDS[key][language]
-      const counted = end > first ? `${word('counted')} ${first}–${end - 1}` : word('nothingCounted')
-      const receipt =
-        feed.receipt === null
-          ? word('noReceipt')
-          : `${word('receipt')} ${formatNumber(feed.receipt.size, language)}`
-      return `${route}: ${formatNumber(feed.size, language)} ${word('entries')} · ${counted} · ${receipt}`
-    }),
-    root: `${originLine(feed.origin)} · ${REPORT_WORDS.root.en} ${feed.root}`,
-  }
-}
-
-/** The page of a report for the side whose language is `own`. */
-export const reportPage = (report: AreaReport, own: Language): ReportPage => {
+/** The page of a report for the side whose language is `own` and whose console is at `address`. */
+export const reportPage = (report: AreaReport, own: Language, address: string): ReportPage => {
   const writer = writerFor(own)
   const { pair, both } = writer
   const word = (key: keyof typeof REPORT_WORDS) => pair((language) => REPORT_WORDS[key][language])
@@ -198,7 +157,7 @@ export const reportPage = (report: AreaReport, own: Language): ReportPage => {
     },
     areas: report.areas.map((area) => areaOf(area, report, writer)),
     total: { names: word('total'), figures: [total('sent'), total('received'), total('waiting')] },
-    heads: { title: word('heads'), lines: report.feeds.map((feed) => feedOf(feed, writer)) },
+    heads: { title: word('heads'), lines: report.feeds.map((feed) => pageHead(feed, writer, address)) },
     check: word('check'),
     page: both(REPORT_WORDS.page),
     attached: both(REPORT_WORDS.attached),

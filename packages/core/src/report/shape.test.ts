@@ -96,16 +96,16 @@ const candidate = (object: string, kind: string, day: number, feed = 'own') => (
 })
 
 describe('the most telling items', () => {
-  it('are one of every kind before a second of any, the telling kinds first, shown newest first', () => {
+  it('are one of every kind before a second of any, the telling kinds first', () => {
     const many = Array.from({ length: 20 }, (_, at) => candidate(`indicator-${at}`, 'indicator', at + 5))
     const chosen = chooseTelling(
       [...many, candidate('c1', 'course-offer', 1), candidate('d1', 'group-decision', 2)],
       3,
     )
-    expect(chosen.map(({ object }) => object)).toEqual(['indicator-19', 'd1', 'c1'])
+    expect(chosen.map(({ object }) => object)).toEqual(['d1', 'c1', 'indicator-19'])
     expect(
       chooseTelling([...many, candidate('c1', 'course-offer', 1)], 3).map(({ object }) => object),
-    ).toEqual(['indicator-19', 'indicator-18', 'c1'])
+    ).toEqual(['c1', 'indicator-19', 'indicator-18'])
   })
 
   it('are the newest version of an object only, and never what just holds others together', () => {

@@ -61,7 +61,7 @@ const newestFirst = (left: Candidate, right: Candidate): number => {
   return left.feed === right.feed ? right.index - left.index : left.feed < right.feed ? -1 : 1
 }
 
-/** The most telling candidates, at most `limit`, newest first; of several versions of one object only the newest. */
+/** The most telling candidates, at most `limit`, most telling first; of several versions of one object only the newest. */
 export const chooseTelling = <C extends Candidate>(candidates: readonly C[], limit: number): C[] => {
   const objects = new Set<string>()
   const fresh = candidates.toSorted(newestFirst).filter(({ object, kind }) => {
@@ -76,5 +76,4 @@ export const chooseTelling = <C extends Candidate>(candidates: readonly C[], lim
   return Array.from({ length: rounds }, (_, round) => kinds.flatMap((group) => group[round] ?? []))
     .flat()
     .slice(0, limit)
-    .toSorted(newestFirst)
 }

@@ -31,8 +31,8 @@ export const REPORT_WORDS = {
   noReceipt: both('no receipt yet', 'ยังไม่มีใบรับ'),
   root: both('root', 'ค่าราก'),
   check: both(
-    'Figures count every entry of the feeds of both directions; items are some of those that the reader may see. The full text of every item and all figures are attached to this file as report.json. Check sizes and roots against an exported feed with “saphan verify”.',
-    'ตัวเลขนับทุกรายการในสายข้อมูลของทั้งสองทิศทาง รายการที่แสดงเป็นบางส่วนของที่ผู้อ่านมีสิทธิเห็น ข้อความเต็มและตัวเลขทั้งหมดแนบอยู่ในแฟ้มนี้ชื่อ report.json ตรวจสอบจำนวนและค่ารากกับสายข้อมูลที่ส่งออกได้ด้วยคำสั่ง “saphan verify”',
+    'Figures count every entry of the feeds of both directions; items are some of those that the reader may see. The full text of every item and all figures are attached to this file as report.json. The codes lead to the feeds, where a browser checks them; an exported feed is checked with “saphan verify”.',
+    'ตัวเลขนับทุกรายการในสายข้อมูลของทั้งสองทิศทาง รายการที่แสดงเป็นบางส่วนของที่ผู้อ่านมีสิทธิเห็น ข้อความเต็มและตัวเลขทั้งหมดแนบอยู่ในแฟ้มนี้ชื่อ report.json สแกนรหัสเพื่อเปิดสายข้อมูลและตรวจสอบในเบราว์เซอร์ หรือตรวจสอบสายข้อมูลที่ส่งออกด้วยคำสั่ง “saphan verify”',
   ),
   noMarking: both('figures only, no item shown', 'แสดงเฉพาะตัวเลข ไม่มีรายการ'),
   unmarked: both('no sharing marking', 'ไม่มีเครื่องหมายกำกับการเผยแพร่'),

@@ -38,6 +38,8 @@ import { titlesOf } from './title.ts'
 export type ReportWorld = Pick<World, 'database' | 'gate' | 'clock'> & {
   readonly identity: Identity
   readonly memory: Memory
+  /** Where people reach this node's console. */
+  readonly address: string
 }
 
 /** What the report needs of the parts beside it. */

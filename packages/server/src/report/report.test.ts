@@ -77,9 +77,9 @@ describe('the report by area', () => {
     await exchange.add([{ kind: 'group-decision', type: 'saphan-group-decision', title: 'Decision 1' }])
     await exchange.add(Array.from({ length: 300 }, () => ({})))
     const { items } = await areaOf('cyber.info')
-    expect(items.map(({ index }) => index)).toEqual([300, 299, 0])
-    expect(items[2]?.titles.en).toBe('Decision 1')
-    expect(items[0]?.titles.en).toBe('Entry 301')
+    expect(items.map(({ index }) => index)).toEqual([0, 300, 299])
+    expect(items[0]?.titles.en).toBe('Decision 1')
+    expect(items[1]?.titles.en).toBe('Entry 301')
   })
 
   it('gives as many items as are wanted, and none when none are', async () => {

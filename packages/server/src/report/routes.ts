@@ -12,10 +12,12 @@ import { createTypesetter, type Typesetter } from './typesetter.ts'
 export const printReport = (
   typesetter: Pick<Typesetter, 'print'>,
   report: Report,
-  own: 'th' | 'en',
+  { identity, address }: Pick<ReportWorld, 'identity' | 'address'>,
 ): Promise<Uint8Array> =>
   typesetter.print({
-    pages: everScantier(report.areas).map((areas) => JSON.stringify(reportPage({ ...report, areas }, own))),
+    pages: everScantier(report.areas).map((areas) =>
+      JSON.stringify(reportPage({ ...report, areas }, identity.language, address)),
+    ),
     attachment: `${JSON.stringify(report, undefined, 2)}\n`,
   })
 
@@ -34,7 +36,7 @@ export const reportRoutes = (
     'report.file': async ({ actor, query }) => {
       const report = await readReport(world(), { ports, tally }, actor, query)
       return {
-        file: await printReport(typesetter, report, world().identity.language),
+        file: await printReport(typesetter, report, world()),
         mediaType: 'application/pdf',
         name: `report-${report.party}-${report.to.slice(0, 10)}.pdf`,
       }

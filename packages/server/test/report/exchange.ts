@@ -220,6 +220,7 @@ export const exchanges = async (): Promise<{
           gate: createGate(engine),
           memory: newMemory(),
           identity: IDENTITY,
+          address: 'https://node.th.example',
         },
         async add(entries) {
           for (const given of entries) await addOne(database, base.facts, given, (number += 1))
