@@ -130,6 +130,8 @@ const openLink = (options: PollOptions, peer: Peer): Link => {
       listen()
       return entries
     } catch (error) {
+      // What breaks because the link is being closed says nothing about the other side.
+      if (ending.signal.aborted) return 0
       if (!isHarmless(error)) wait.failed()
       const state = isHarmless(error) ? 'open' : stateOf(error)
       const seen = state === 'unreachable' ? {} : { seenAt: clock.now() }

@@ -8,7 +8,7 @@ import { formatOrigin } from '@saphan/core/tlog/feed-id.ts'
 import fastify from 'fastify'
 import { sql } from 'kysely'
 import { systemClock, type Clock } from '../../src/clock/clock.ts'
-import { transaction, type Database } from '../../src/database/database.ts'
+import type { Database } from '../../src/database/database.ts'
 import { openFeeds } from '../../src/feed/open.ts'
 import { createSequencer, type Sequencer } from '../../src/feed/sequencer.ts'
 import { createBell, type Bell } from '../../src/federation/bell.ts'
@@ -24,7 +24,7 @@ import { feedIdOf as wireIdOf } from '@saphan/core/tlog/feed-id.ts'
 import { aDatabase } from '../database.ts'
 import { aFolder, watchedPorts, type Watch } from './waiting.ts'
 
-export const AGREEMENT = 'annex-1'
+const AGREEMENT = 'annex-1'
 const START = '2026-01-01T00:00:00Z'
 
 export const NODE: Actor = {
@@ -61,7 +61,7 @@ export const keyListOf = (party: string, keys: Keys, others: readonly string[]):
 })
 
 /** What a node has taken in, and what it was told. */
-export type Heard = {
+type Heard = {
   readonly objects: ReceivedObject[]
   readonly recalls: { index: number; action: string; reason: string }[]
   readonly alarms: string[]
@@ -330,9 +330,3 @@ export const aProxy = async (first: string) => {
   proxy.address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return proxy
 }
-
-/** Runs statements in a node's store. */
-export const inStore = <R>(
-  node: TestNode,
-  work: (tx: Parameters<Parameters<typeof transaction<R>>[2]>[0]) => Promise<R>,
-): Promise<R> => transaction(node.database, 'bulk', work)
