@@ -1,6 +1,8 @@
 // Every command of `saphan`, in the order in which its help lists them.
 import type { Command } from 'commander'
 import { addAgree } from './command/agree.ts'
+import { addBackup, addRestore } from './command/backup.ts'
+import { addDoctor } from './command/doctor.ts'
 import { addExport } from './command/export.ts'
 import { addImport } from './command/import.ts'
 import { addInit } from './command/init.ts'
@@ -20,6 +22,9 @@ const COMMANDS: readonly ((place: Place) => void)[] = [
   addAgree,
   addVerify,
   addToken,
+  addBackup,
+  addRestore,
+  addDoctor,
   addDemo,
 ]
 

@@ -32,14 +32,19 @@ export const saphan = (words: readonly string[], { env = {}, input }: Circumstan
     child.stdin?.end(input ?? '')
   })
 
-/** Runs it with --json and reads its one document. */
-export const saphanJson = async (
+/** Runs it with --json and reads its one document; `code` of an error beside it. */
+export const saphanJson = async <Document = Record<string, unknown>>(
   words: readonly string[],
   circumstances: Circumstances = {},
-): Promise<{ code: number; document: Record<string, any> }> => {
+): Promise<{
+  code: number
+  document: Document
+  error: { code: string; text: { th: string } } | undefined
+}> => {
   const { code, stdout, stderr } = await saphan([...words, '--json'], circumstances)
   if (stderr !== '') throw new TypeError(`standard error is not empty: ${stderr}`)
-  return { code, document: JSON.parse(stdout) as Record<string, any> }
+  const document = JSON.parse(stdout) as Document & { error?: { code: string; text: { th: string } } }
+  return { code, document, error: document.error }
 }
 
 export type Running = {

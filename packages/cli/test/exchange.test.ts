@@ -54,8 +54,11 @@ describe('saphan import', () => {
 
   it('takes standard input, and follows a unit again by its id', async () => {
     const input = bundle(indicator(5))
-    const first = await saphanJson(['import', '-', '--name', 'piped', '--no-wait'], { env, input })
-    const [unit] = first.document['units']
+    const first = await saphanJson<{ units: { id: string }[] }>(
+      ['import', '-', '--name', 'piped', '--no-wait'],
+      { env, input },
+    )
+    const unit = first.document.units[0]!
     expect(unit).toMatchObject({ name: 'piped', total: 1 })
     const again = await saphanJson(['import', '--resume', unit.id], { env })
     expect(again.document['units']).toMatchObject([{ id: unit.id, state: 'complete', stored: 1 }])
@@ -100,9 +103,9 @@ describe('saphan import', () => {
   })
 
   it('ends with 6 for a file that is not there', async () => {
-    const { code, document } = await saphanJson(['import', join(folder.path, 'none.json')], { env })
+    const { code, error } = await saphanJson(['import', join(folder.path, 'none.json')], { env })
     expect(code).toBe(6)
-    expect(document['error'].code).toBe('file.absent')
+    expect(error?.code).toBe('file.absent')
   })
 })
 
@@ -163,8 +166,8 @@ describe('a failure ends with the code of its kind', () => {
     ['nobody to ask for a password: 2', ['token', 'list'], { SAPHAN_PASSWORD: undefined }, 2, 'cli.usage'],
   ])('%s', async (_name, words, more, expected, code) => {
     const ended = await saphanJson(words, { env: { ...env, ...more } })
-    expect(ended.document['error'].code).toBe(code)
+    expect(ended.error?.code).toBe(code)
     expect(ended.code).toBe(expected)
-    expect(ended.document['error'].text.th).toMatch(/[\u0E00-\u0E7F]/)
+    expect(ended.error?.text.th).toMatch(/[\u0E00-\u0E7F]/)
   })
 })

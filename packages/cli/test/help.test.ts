@@ -1,5 +1,5 @@
 // The help of every command, in both languages, and what a wrong command is told.
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import { createProgram } from '../src/program.ts'
 import { createShell } from '../src/shell.ts'
@@ -81,9 +81,9 @@ describe('a wrong command', () => {
   })
 
   it('is one document with --json', async () => {
-    const { code, document } = await saphanJson(['verify'])
+    const { code, error } = await saphanJson(['verify'])
     expect(code).toBe(2)
-    expect(document['error']).toMatchObject({ code: 'cli.usage', kind: 'invalid' })
+    expect(error).toMatchObject({ code: 'cli.usage', kind: 'invalid' })
   })
 
   it('shows the help on standard error when no command is given', async () => {

@@ -1,116 +1,17 @@
 // `saphan export`: a feed as the folder that `verify` checks, and records as lines.
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { equalBytes } from '@saphan/core/bytes/equal.ts'
+import { open, rename, rm } from 'node:fs/promises'
 import type { RecordLine } from '@saphan/core/contract/record.ts'
-import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { formatNumber } from '@saphan/core/language/number.ts'
-import { checkFolder } from '@saphan/core/proof/check-folder.ts'
-import { FOLDER_FILES, type ReadFile } from '@saphan/core/proof/folder.ts'
-import type { ProofReport } from '@saphan/core/proof/report.ts'
 import type { Ask, Client } from '../client.ts'
 import { NODE_FLAGS, withClient, type NodeOptions } from '../connection.ts'
 import { declare, declareGroup, type Place } from '../declare.ts'
-import { sha256 } from '../digest.ts'
-import { OK, UNSOUND } from '../exit.ts'
 import { fileError } from '../file.ts'
-import { createProgress } from '../progress.ts'
-import { reportDocument, reportLines } from '../report.ts'
 import type { Answer, Shell } from '../shell.ts'
+import { addFeed, addFeeds } from './export-feed.ts'
 
-const ATTEMPTS = 3
 const AT_ONCE = 8
 const PAGE = 200
-
-const mustBeEmpty = async (folder: string): Promise<void> => {
-  try {
-    await mkdir(folder, { recursive: true })
-    if ((await readdir(folder)).length > 0) throw new SaphanError('file.exists', `\`${folder}\` is not empty`)
-  } catch (cause) {
-    throw fileError(folder, cause)
-  }
-}
-
-/** Gets each file that the check asks for, keeps it in the folder, and hands it on: what was checked is what lies there. */
-const keeperOf =
-  (client: Client, feed: string, folder: string): ReadFile =>
-  async (path) => {
-    let bytes: Uint8Array
-    try {
-      bytes = await client.file('feed.file', { params: { id: feed, '*': path } })
-    } catch (error) {
-      // Without a manifest there is no such feed; any other file that is not there is for the check to judge.
-      const isForCheck = path !== FOLDER_FILES.manifest && isSaphanError(error, 'feed.absent', 'http.absent')
-      if (isForCheck) return undefined
-      throw error
-    }
-    try {
-      const file = join(folder, path)
-      await mkdir(dirname(file), { recursive: true })
-      await writeFile(file, bytes)
-      return bytes
-    } catch (cause) {
-      throw fileError(folder, cause)
-    }
-  }
-
-/** Whether a feed moved on between its manifest and the rest, so that what was got does not fit together. */
-const hasMovedOn = async (client: Client, feed: string, folder: string): Promise<boolean> => {
-  const now = await client.file('feed.file', { params: { id: feed, '*': FOLDER_FILES.manifest } })
-  return !equalBytes(now, new Uint8Array(await readFile(join(folder, FOLDER_FILES.manifest))))
-}
-
-const getFeed = async (shell: Shell, client: Client, feed: string, folder: string): Promise<ProofReport> => {
-  for (let attempt = 1; ; attempt += 1) {
-    const progress = createProgress(shell)
-    const report = await checkFolder(keeperOf(client, feed, folder), {
-      sha256,
-      onProgress: (checked, size) => progress.show(checked, size),
-    })
-    progress.end()
-    if (report.ok || attempt === ATTEMPTS || !(await hasMovedOn(client, feed, folder))) return report
-    await rm(folder, { recursive: true })
-    await mkdir(folder, { recursive: true })
-  }
-}
-
-const addFeed = (place: Place): void =>
-  declare<NodeOptions & { out: string }, [string]>(
-    place,
-    {
-      name: 'feed',
-      summary: {
-        en: 'write a feed as a folder that `saphan verify` checks, and check it',
-        th: 'ส่งออกสายข้อมูลเป็นโฟลเดอร์ที่ `saphan verify` ตรวจได้ พร้อมตรวจสอบ',
-      },
-      words: [
-        {
-          name: '<feed>',
-          text: { en: 'id of the feed, as the console shows it', th: 'รหัสของสายข้อมูลตามที่ระบบแสดง' },
-        },
-      ],
-      flags: [
-        {
-          flags: '--out <folder>',
-          isNeeded: true,
-          text: { en: 'folder to write; new or empty', th: 'โฟลเดอร์ปลายทางซึ่งใหม่หรือว่าง' },
-        },
-        ...NODE_FLAGS,
-      ],
-    },
-    async ({ out, ...options }, feed) => {
-      const { shell } = place
-      const report = await withClient(shell, options, async (client) => {
-        await mustBeEmpty(out)
-        return getFeed(shell, client, feed, out)
-      })
-      return {
-        document: { folder: out, ...reportDocument(report) },
-        lines: reportLines(shell, report),
-        exit: report.ok ? OK : UNSOUND,
-      }
-    },
-  )
 
 type Filters = { query?: string; kind?: string; area?: string; type?: string; tlp?: string; origin?: string }
 
@@ -248,5 +149,5 @@ export const addExport = (place: Place): void => {
       th: 'ส่งออกสายข้อมูลหรือรายการ: feed, records',
     },
   })
-  for (const add of [addFeed, addRecords]) add(group)
+  for (const add of [addFeeds, addFeed, addRecords]) add(group)
 }
