@@ -27,7 +27,7 @@ export const ACTIONS = {
   'agreement:resume': act('Resume an agreement', 'ให้ข้อตกลงกลับมามีผล', 'agreement.resumed'),
   'agreement:read': act('Read agreements', 'อ่านข้อตกลง', null),
   'link:pull': act('Pull from the other side', 'รับข้อมูลจากระบบของอีกฝ่าย', 'link.pulled'),
-  'link:serve': act('Serve the other side', 'ให้บริการระบบของอีกฝ่าย', null),
+  'link:serve': act('Serve the other side', 'ให้บริการระบบของอีกฝ่าย', 'link.served'),
   'member:manage': act('Manage members', 'จัดการสมาชิก', 'member.changed'),
   'member:read': act('See members', 'ดูรายชื่อสมาชิก', null),
   'token:issue': act('Issue a token', 'ออกโทเคน', 'token.issued'),

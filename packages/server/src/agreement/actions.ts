@@ -170,7 +170,8 @@ export const showPackage = async (
 }
 
 export const findStanding = (book: readonly Standing[], digest: string): Standing => {
-  const found = book.find(({ row }) => row.digest === digest)
+  const found =
+    book.find(({ row }) => row.digest === digest) ?? book.findLast(({ agreement }) => agreement.id === digest)
   if (!found) throw new SaphanError('agreement.absent', `there is no agreement \`${digest}\``)
   return found
 }

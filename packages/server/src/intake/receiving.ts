@@ -40,6 +40,8 @@ const PEER: SourceProfile = {
   mandatory: 'no',
   classification: ['none'],
   unmarkedMeans: 'green',
+  // The sender's gate has looked, and so do our own finders.
+  personal: 'none',
 }
 
 const askGate = (world: ReceivingWorld, { from, viewOf }: Received, record: IncomingRecord): boolean => {

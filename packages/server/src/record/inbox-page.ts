@@ -3,7 +3,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
-import { PAGE_BYTES, type Listing, type Match, type Page, type PageWish } from './page.ts'
+import { PAGE_BYTES, type ListedVersion, type Listing, type Match, type Page, type PageWish } from './page.ts'
 
 /** Acts in which an inbox is read. */
 export type InboxReading = Permit<'record:read' | 'record:import'>
@@ -26,48 +26,130 @@ const versionsMatch = (permit: InboxReading, { versions }: Match): RawBuilder<un
   return sql`(${sql.join(ways, sql` or `)})`
 }
 
-/** Member rows that match, in order, with one more than asked to tell whether more remain. */
-const selectMembers = (
+type Window = { readonly after: bigint; readonly width: number; readonly limit: number }
+
+/**
+ * The members to look at: those with given ids wherever they stand, or so many after an instant. The planner of an
+ * embedded store knows no statistics; comparing whole rows makes it walk the key instead of sorting the collection.
+ */
+const spanOf = (collectionId: string, { ids }: Match, { after, width }: Window): RawBuilder<unknown> =>
+  ids === undefined
+    ? sql`select * from inbox_member
+        where (collection_id, added_at) > (${collectionId}, ${String(after)}::bigint)
+        order by collection_id, added_at limit ${width}`
+    : sql`select member.* from unnest(${[...new Set(ids)]}::text[]) as wanted (id) cross join lateral (
+        select * from inbox_member where collection_id = ${collectionId} and object_id = wanted.id
+          and added_at > ${String(after)}::bigint offset 0) as member`
+
+type Packed = {
+  ids: string | null
+  versions: string | null
+  dates: string | null
+  sizes: string | null
+  reached: bigint | null
+  looked: bigint
+}
+
+type Found = ListedVersion & { readonly bytes: number }
+
+const unpack = ({ ids, versions, dates, sizes }: Packed): Found[] => {
+  const read = (text: string | null): string[] => text?.split('\n') ?? []
+  const [objectIds, texts, lengths] = [read(ids), read(versions), read(sizes)]
+  return read(dates).map((date, at) => ({
+    objectId: objectIds[at] ?? '',
+    version: texts[at] ?? '',
+    addedAt: BigInt(date),
+    bytes: Number(lengths[at] ?? 0),
+  }))
+}
+
+/** Matching members of a window. One row of joined columns costs the embedded store far less than many rows. */
+const readWindow = async (
+  db: Kysely<NoTables>,
+  permit: InboxReading,
+  collectionId: string,
+  match: Match,
+  window: Window,
+): Promise<{ rows: Found[]; reached: bigint | undefined }> => {
+  const conditions = [sql`member.collection_id = ${collectionId}`, versionsMatch(permit, match)]
+  if (match.types !== undefined) conditions.push(sql`member.type = any(${match.types}::text[])`)
+  const join = (column: string) => sql`string_agg(${sql.ref(column)}::text, chr(10) order by added_at)`
+  const { rows } = await sql<Packed>`
+    with span as materialized (${spanOf(collectionId, match, window)})
+    select ${join('object_id')} as ids, ${join('version')} as versions, ${join('added_at')} as dates,
+      ${join('bytes')} as sizes,
+      (select max(added_at) from span where collection_id = ${collectionId}) as reached,
+      (select count(*) from span where collection_id = ${collectionId}) as looked
+    from (select member.object_id, member.version, member.added_at, seen.bytes from span as member
+      cross join lateral (select octet_length(canonical) as bytes from record where record.object_id = member.object_id
+        and record.version = member.version and record.digest = member.digest and ${recordSeen(permit)} offset 0) as seen
+      where ${sql.join(conditions, sql` and `)} order by member.added_at limit ${window.limit}) as found`.execute(
+    db,
+  )
+  const packed = rows[0]
+  if (packed === undefined) return { rows: [], reached: undefined }
+  const isFull = match.ids === undefined && Number(packed.looked) === window.width
+  return { rows: unpack(packed), reached: isFull ? (packed.reached ?? undefined) : undefined }
+}
+
+/** How many members are looked at in one question at most. */
+const MAX_WIDTH = 65_536
+
+/** Up to `limit` + 1 matching members, from window to window. */
+const findMembers = async (
+  db: Kysely<NoTables>,
   permit: InboxReading,
   collectionId: string,
   { after, limit, match }: PageWish,
-  columns: RawBuilder<unknown>,
-): RawBuilder<unknown> => {
-  const conditions = [
-    sql`member.collection_id = ${collectionId}`,
-    recordSeen(permit),
-    versionsMatch(permit, match),
-  ]
-  if (after !== undefined) conditions.push(sql`member.added_at > ${String(after)}::bigint`)
-  if (match.types !== undefined) conditions.push(sql`member.type = any(${match.types}::text[])`)
-  if (match.ids !== undefined) conditions.push(sql`member.object_id = any(${match.ids}::text[])`)
-  return sql`
-    select member.added_at, ${columns}
-    from inbox_member as member
-    join record on record.object_id = member.object_id and record.version = member.version and record.digest = member.digest
-    where ${sql.join(conditions, sql` and `)} order by member.added_at limit ${limit + 1}`
+): Promise<Found[]> => {
+  const found: Found[] = []
+  let from: bigint | undefined = after ?? -1n
+  let width = limit + 1
+  while (from !== undefined && found.length <= limit) {
+    const window: Window = { after: from, width, limit: limit + 1 - found.length }
+    const { rows, reached } = await readWindow(db, permit, collectionId, match, window)
+    found.push(...rows)
+    from = reached
+    width = Math.min(MAX_WIDTH, width * 4)
+  }
+  return found
 }
 
-/** Versions without their content; one row of joined columns costs the embedded store far less than many rows. */
+/** Versions without their content. */
 export const listInbox = async (
   db: Kysely<NoTables>,
   permit: InboxReading,
   collectionId: string,
   wish: PageWish,
 ): Promise<Listing> => {
-  const columns = sql`member.object_id, member.version`
-  const { rows } = await sql<{ ids: string | null; versions: string | null; dates: string | null }>`
-    select string_agg(object_id, chr(10) order by added_at) as ids, string_agg(version, chr(10) order by added_at) as versions,
-      string_agg(added_at::text, chr(10) order by added_at) as dates
-    from (${selectMembers(permit, collectionId, wish, columns)}) as found`.execute(db)
-  const read = (text: string | null | undefined): string[] => text?.split('\n') ?? []
-  const [versions, dates] = [read(rows[0]?.versions), read(rows[0]?.dates)]
-  const found = read(rows[0]?.ids).map((objectId, at) => ({
-    objectId,
-    version: versions[at] ?? '',
-    addedAt: BigInt(dates[at] ?? 0),
-  }))
+  const found = await findMembers(db, permit, collectionId, wish)
   return { rows: found.slice(0, wish.limit), more: found.length > wish.limit }
+}
+
+/** How many come first with no more bytes than a page may have; at least one. */
+const countFitting = (found: readonly Found[]): number => {
+  let bytes = 0
+  const end = found.findIndex((one, at) => (bytes += one.bytes) > PAGE_BYTES && at > 0)
+  return end < 0 ? found.length : end
+}
+
+/** The texts of members by their dates, with commas between them. */
+const readTexts = async (
+  db: Kysely<NoTables>,
+  permit: InboxReading,
+  collectionId: string,
+  members: readonly Found[],
+): Promise<Uint8Array[]> => {
+  const { rows } = await sql<{ objects: string | null }>`
+    select string_agg(record.canonical, ',' order by wanted.place) as objects
+    from unnest(${members.map(({ addedAt }) => String(addedAt))}::bigint[]) with ordinality as wanted (added_at, place)
+    cross join lateral (select * from inbox_member where collection_id = ${collectionId}
+      and added_at = wanted.added_at offset 0) as member
+    cross join lateral (select canonical from record where record.object_id = member.object_id
+      and record.version = member.version and record.digest = member.digest and ${recordSeen(permit)} offset 0) as record`.execute(
+    db,
+  )
+  return rows[0]?.objects ? [Buffer.from(rows[0].objects)] : []
 }
 
 /** A page of texts, cut where it would grow too large. */
@@ -77,24 +159,13 @@ export const readInboxPage = async (
   collectionId: string,
   wish: PageWish,
 ): Promise<Page> => {
-  const { rows } = await sql<{
-    found: bigint
-    taken: bigint
-    first: bigint | null
-    last: bigint | null
-    objects: string | null
-  }>`
-    with found as (${selectMembers(permit, collectionId, wish, sql`record.canonical`)}),
-    placed as (select added_at, canonical, row_number() over (order by added_at) as place,
-      sum(octet_length(canonical)) over (order by added_at) as bytes from found)
-    select (select count(*) from found) as found, count(*) as taken, min(added_at) as first, max(added_at) as last,
-      string_agg(canonical, ',' order by added_at) as objects
-    from placed where place <= ${wish.limit} and (place = 1 or bytes <= ${PAGE_BYTES})`.execute(db)
-  const page = rows[0]
+  const found = await findMembers(db, permit, collectionId, wish)
+  const fitting = found.slice(0, wish.limit)
+  const taken = fitting.slice(0, countFitting(fitting))
   return {
-    objects: page?.objects ? [Buffer.from(page.objects)] : [],
-    first: page?.first ?? undefined,
-    last: page?.last ?? undefined,
-    more: (page?.found ?? 0n) > (page?.taken ?? 0n),
+    objects: taken.length === 0 ? [] : await readTexts(db, permit, collectionId, taken),
+    first: taken[0]?.addedAt,
+    last: taken.at(-1)?.addedAt,
+    more: found.length > taken.length,
   }
 }

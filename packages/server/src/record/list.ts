@@ -14,6 +14,8 @@ export type RecordFilter = {
   types?: readonly string[]
   tlp?: string
   origin?: string
+  /** Leaves out what only joins two others. */
+  withoutRelationships?: boolean
 }
 
 /** A place in a list: the last line seen. */
@@ -44,6 +46,7 @@ const conditionsOf = (permit: Permit, filter: RecordFilter): RawBuilder<unknown>
   if (filter.areas) conditions.push(sql`record.area = any(${filter.areas}::text[])`)
   if (filter.types) conditions.push(sql`record.type = any(${filter.types}::text[])`)
   if (filter.tlp) conditions.push(sql`record.tlp = ${filter.tlp}`)
+  if (filter.withoutRelationships) conditions.push(sql`record.type <> 'relationship'`)
   if (filter.origin) conditions.push(sql`record.origin = ${filter.origin}`)
   const query = filter.q === undefined ? '' : tsQueryOf(filter.q)
   if (query !== '') {

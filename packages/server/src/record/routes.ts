@@ -58,6 +58,8 @@ const filterOf = ({ q, kind, area, type, tlp, origin }: Query): RecordFilter => 
     ...(types ? { types } : {}),
     ...(tlp === undefined ? {} : { tlp }),
     ...(origin === undefined ? {} : { origin }),
+    // A list that was not narrowed is for looking around; a search finds everything.
+    withoutRelationships: q === undefined && kind === undefined && type === undefined,
   }
 }
 

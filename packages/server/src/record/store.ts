@@ -259,3 +259,11 @@ export const readDefinitions = async (
   )
   return new Map(rows.map(({ objectId, canonical }) => [objectId, JSON.parse(canonical) as StixObject]))
 }
+
+/** Classes of renditions, which no record has. */
+export const putClasses = (
+  tx: Tx,
+  _permit: Permit<'release:propose' | 'release:approve'>,
+  clock: Clock,
+  facts: readonly ClassFacts[],
+): Promise<void> => insertClasses(tx, clock, new Map(facts.map((one) => [idOfClass(one), one])))

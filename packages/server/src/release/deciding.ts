@@ -1,5 +1,6 @@
 // Deciding records towards one recipient: judged and prepared outside the transaction, written in chunks; the sequencer
 // asks again whether everything still holds before anything gets its place.
+import { classId } from '@saphan/core/facts/class-id.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { mayGo } from '@saphan/core/gate/outcome.ts'
 import { isJsonObject } from '@saphan/core/json/value.ts'
@@ -14,7 +15,7 @@ import type { Engine } from '../gate/engine.ts'
 import type { Permit } from '../gate/permit.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
 import { keyText, type RecordRow } from '../record/row.ts'
-import { readGivers } from '../record/store.ts'
+import { putClasses, readGivers } from '../record/store.ts'
 import { factsTowards, judge, kindsFor, type Judged } from './judge.ts'
 import { prepareUnit, type Candidate, type Fate } from './prepare.ts'
 import type { Recipient, Recipients } from './recipient.ts'
@@ -154,7 +155,7 @@ const decisionOf = (
 const outgoingOf = (
   decision: DecisionRow,
   { row }: Candidate,
-  canonical: string,
+  fate: Extract<Fate, { goes: true }>,
   recipient: Recipient,
 ): Outgoing => ({
   id: decision.id,
@@ -166,9 +167,9 @@ const outgoingOf = (
   type: row.type,
   recordKind: row.kind,
   area: row.area,
-  classId: row.classId,
+  classId: fate.facts === null ? row.classId : classId(fate.facts),
   title: row.title,
-  canonical,
+  canonical: fate.canonical,
   queuedAt: decision.decidedAt,
 })
 
@@ -190,6 +191,7 @@ export const writeDecisions = async (
   const { world, recipient, candidates, fates, placeOf } = deciding
   const tally: Tally = { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
   const outgoing: Outgoing[] = []
+  const cut = [...fates.values()].flatMap((fate) => (fate.goes && fate.facts !== null ? [fate.facts] : []))
   const decisions = candidates.map((candidate) => {
     const fate = fates.get(keyText(candidate.row))
     const decision: DecisionRow = {
@@ -198,9 +200,10 @@ export const writeDecisions = async (
     }
     tally[decision.state] += 1
     if (fate?.goes === true && decision.state === 'queued')
-      outgoing.push(outgoingOf(decision, candidate, fate.canonical, recipient))
+      outgoing.push(outgoingOf(decision, candidate, fate, recipient))
     return decision
   })
+  await putClasses(tx, permit, world.clock, cut)
   await putDecisions(tx, permit, decisions)
   await queueOutgoing(tx, permit, outgoing)
   return tally

@@ -1,4 +1,9 @@
 // From judged records to what leaves: redaction, closure, renditions, and the last scan. Pure, given what is known outside.
+import { readContent } from '@saphan/core/facts/content.ts'
+import { findCandidates } from '@saphan/core/facts/finder/object-candidate.ts'
+import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import { factsAfterRedaction } from '@saphan/core/gate/redaction/redact.ts'
+import { REDACTOR_IDS, type RedactorId } from '@saphan/core/gate/redaction/redactor.ts'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
 import { closeUnit, type Standing, type Stay } from '@saphan/core/release/closure.ts'
 import { findUnreleased } from '@saphan/core/release/last-scan.ts'
@@ -19,7 +24,13 @@ export type Candidate = { readonly row: RecordRow; readonly object: StixObject; 
 
 /** What becomes of a candidate that the gate let through. */
 export type Fate =
-  | { readonly goes: true; readonly canonical: string; readonly renditionId: string | null }
+  | {
+      readonly goes: true
+      readonly canonical: string
+      readonly renditionId: string | null
+      /** The facts of what leaves, where something was cut: they may have fallen. */
+      readonly facts: ClassFacts | null
+    }
   | { readonly goes: false; readonly stay: Stay }
 
 /** What is known of ids outside the unit. */
@@ -35,7 +46,19 @@ export type Preparing = {
   readonly redact: (object: StixObject, redactors: readonly string[]) => StixObject | undefined
 }
 
-type Going = { candidate: Candidate; object: StixObject; cut: boolean }
+type Going = { candidate: Candidate; object: StixObject; facts: ClassFacts | null }
+
+/** What the redacted object still says is never undercut. */
+const factsOf = (object: StixObject, { judged }: Candidate): ClassFacts => {
+  const done = judged.decision.redactors.filter((id): id is RedactorId =>
+    (REDACTOR_IDS as readonly string[]).includes(id),
+  )
+  const said = readContent(object, findCandidates(object), judged.facts.publicByLicence === 'yes')
+  const content = Object.fromEntries(
+    Object.entries(said).map(([name, saying]) => [name, saying.value]),
+  ) as Partial<ClassFacts>
+  return factsAfterRedaction(judged.facts, done, content)
+}
 
 const redacted = ({ candidates, redact }: Preparing): { going: Going[]; fates: Map<string, Fate> } => {
   const going: Going[] = []
@@ -45,7 +68,12 @@ const redacted = ({ candidates, redact }: Preparing): { going: Going[]; fates: M
     if (!mayGo(decision)) continue
     const object =
       decision.redactors.length === 0 ? candidate.object : redact(candidate.object, decision.redactors)
-    if (object) going.push({ candidate, object, cut: object !== candidate.object })
+    if (object)
+      going.push({
+        candidate,
+        object,
+        facts: object === candidate.object ? null : factsOf(object, candidate),
+      })
     else
       fates.set(keyText(candidate.row), {
         goes: false,
@@ -91,7 +119,7 @@ const renderLayer = (
   cuts: ReadonlyMap<string, unknown>,
 ): Map<string, { canonical: string; renditionId: string | null }> => {
   const before = [...outside].filter(([, { renditionId: rendered }]) => rendered !== null).map(([id]) => id)
-  const first = [...leaving.keys()].filter((id) => cuts.has(id) || layer.get(id)?.cut === true)
+  const first = [...leaving.keys()].filter((id) => cuts.has(id) || layer.get(id)?.facts != null)
   const rendered =
     first.length + before.length === 0 ? new Set<string>() : spreadRenditions(leaving, [...first, ...before])
   const map = renditionMap(audience, (id) => rendered.has(id))
@@ -135,7 +163,7 @@ export const prepareUnit = (preparing: Preparing): Map<string, Fate> => {
       const key = keyText(one.candidate.row)
       if (!text) fates.set(key, { goes: false, stay })
       else if (leak !== undefined) fates.set(key, { goes: false, stay: { fate: 'held', because: leak } })
-      else fates.set(key, { goes: true, ...text })
+      else fates.set(key, { goes: true, ...text, facts: one.facts })
     }
   }
   return fates
