@@ -14,9 +14,13 @@ const withinBudget = (areas: readonly AreaLine[], budget: number): AreaLine[] =>
   return areas.map((area, at) => ({ ...area, items: area.items.slice(0, kept[at]) }))
 }
 
-/** The areas with all their items, then with one item less each time, down to one for each area that has any. */
+/** No page of A4 holds more; setting pages that cannot fit costs time only. */
+const MOST = 40
+
+/** The areas with as many items as a page could hold, then with one less each time, down to one for each that has any. */
 export const everScantier = (areas: readonly AreaLine[]): AreaLine[][] => {
   const all = areas.reduce((total, { items }) => total + items.length, 0)
   const least = areas.filter(({ items }) => items.length > 0).length
-  return Array.from({ length: all - least + 1 }, (_, fewer) => withinBudget(areas, all - fewer))
+  const most = Math.max(least, Math.min(all, MOST))
+  return Array.from({ length: most - least + 1 }, (_, fewer) => withinBudget(areas, most - fewer))
 }

@@ -155,4 +155,13 @@ describe('ever scantier pages', () => {
     ])
     expect(everScantier(rest)).toEqual([rest])
   })
+
+  it('do not begin with more than any page could hold', () => {
+    const areas = shape([]).map((area) => ({
+      ...area,
+      items: Array.from({ length: 20 }, () => ({}) as never),
+    }))
+    const totals = everScantier(areas).map((some) => some.reduce((sum, { items }) => sum + items.length, 0))
+    expect([totals.length, totals[0], totals.at(-1)]).toEqual([33, 40, 8])
+  })
 })

@@ -15,7 +15,7 @@ export type TypesetterOptions = {
   readonly maxWaiting?: number
 }
 
-const LIMIT_MS = 20_000
+const LIMIT_MS = 30_000
 const IDLE_MS = 60_000
 const MAX_WAITING = 8
 
