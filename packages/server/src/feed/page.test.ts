@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDatabase } from '../../test/database.ts'
+import { aPermit } from '../../test/taxii/permit.ts'
 import {
   aFolder,
   anIndicator,
@@ -12,8 +13,6 @@ import {
   watchedPorts,
 } from '../../test/federation/waiting.ts'
 import type { Database } from '../database/database.ts'
-import { issuePermit } from '../gate/issue.ts'
-import { STRANGER } from '../gate/actor.ts'
 import { listFeed, readFeedFace, readFeedFaces, readFeedPage, type FeedFace } from './page.ts'
 import { readTexts } from './page-text.ts'
 
@@ -23,7 +22,7 @@ let feedId: string
 let face: FeedFace
 const texts: string[] = []
 const COUNT = 2 * TILE_WIDTH + 77
-const permit = issuePermit(STRANGER, 'feed:read', ['c1'])
+const permit = aPermit('feed:read', ['c1'])
 const folder = aFolder()
 
 beforeAll(async () => {
@@ -177,7 +176,7 @@ describe('texts', () => {
 
 describe('feeds', () => {
   it('are shown by the action that reads them: own ones by one, received ones by the other', async () => {
-    const received = issuePermit(STRANGER, 'received:read', ['c1'])
+    const received = aPermit('received:read', ['c1'])
     expect((await readFeedFaces(database.at('bulk'), permit)).map(({ id }) => id)).toEqual([feedId])
     expect(await readFeedFaces(database.at('bulk'), received)).toEqual([])
     expect(await readFeedFace(database.at('bulk'), received, feedId)).toBeUndefined()

@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDatabase } from '../../test/database.ts'
+import { aPermit } from '../../test/taxii/permit.ts'
 import type { Clock } from '../clock/clock.ts'
 import { transaction, type Database } from '../database/database.ts'
-import type { Actor } from '../gate/actor.ts'
-import { issuePermit } from '../gate/issue.ts'
 import { addMembers, endMembership } from './inbox.ts'
 import { listInbox } from './inbox-page.ts'
 import { versionKey } from './page.ts'
@@ -13,15 +12,7 @@ import { versionKey } from './page.ts'
 let database: Database
 /** A clock that stands still: dates have to rise by themselves. */
 const clock: Clock = { now: () => 1_000n, uuid: () => '', random: (bytes) => new Uint8Array(bytes) }
-const actor = (id: string): Actor => ({
-  kind: 'machine',
-  id,
-  name: id,
-  roles: ['machine'],
-  party: 'TH',
-  organisation: null,
-})
-const permit = (id = 'a', classes = ['c1']) => issuePermit(actor(id), 'record:import', classes)
+const permit = (id = 'a', classes = ['c1']) => aPermit('record:import', classes, id)
 const ID = 'indicator--00000000-0000-4000-8000-000000000001'
 const record = (version: string, digest = version, objectId = ID) => ({
   objectId,
