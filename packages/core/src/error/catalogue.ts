@@ -51,11 +51,6 @@ export const CATALOGUE = {
   'key.offline': entry('conflict', 'The root key is kept offline.', 'กุญแจหลักเก็บไว้ภายนอกระบบ'),
   // gate
   'gate.denied': entry('denied', 'This is not permitted.', 'ไม่อนุญาตให้ดำเนินการนี้'),
-  'gate.unavailable': entry(
-    'fault',
-    'The gate could not decide, so nothing was done.',
-    'ด่านกลั่นกรองข้อมูลไม่สามารถพิจารณาได้ จึงไม่มีการดำเนินการใด',
-  ),
   'gate.pack-refused': entry(
     'invalid',
     'A pack of rules was refused; the rules in force stay as they were.',

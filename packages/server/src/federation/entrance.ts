@@ -7,7 +7,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/database.ts'
 import { verifySignature } from '../feed/digest.ts'
 import { linkKeyOf, type Peer } from './peer.ts'
-import { useNonce } from './store.ts'
+import { useNonce } from './machinery.ts'
 
 const SKEW_SECONDS = 30
 

@@ -7,7 +7,7 @@ import { decodeTile, nodesFromTiles } from '@saphan/core/tlog/tile.ts'
 import { reading, type Database } from '../database/database.ts'
 import type { FeedCopy } from '../feed/copy.ts'
 import { sha256 } from '../feed/digest.ts'
-import type { Feed } from '../feed/store.ts'
+import type { Feed } from '../feed/machinery.ts'
 import { tileReader } from '../feed/tree.ts'
 
 /** A reader of the peer's tree at a size; each tile is fetched once. */

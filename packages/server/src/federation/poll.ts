@@ -4,12 +4,12 @@ import { isSaphanError } from '@saphan/core/error/saphan-error.ts'
 import { createLoop, type Loop } from '../clock/loop.ts'
 import { reading } from '../database/database.ts'
 import type { FeedCopy } from '../feed/copy.ts'
-import { readFeeds, type Feed } from '../feed/store.ts'
+import { readFeeds, type Feed } from '../feed/machinery.ts'
 import type { SigningKey } from '../key/key-store.ts'
 import { createLinkClient, type LinkClient } from './client.ts'
 import { peerKey, type Peer } from './peer.ts'
 import { pullFeed, type Pulled, type PullOptions } from './pull.ts'
-import { forgetNonces, putLink, type LinkState } from './store.ts'
+import { forgetNonces, putLink, type LinkState } from './machinery.ts'
 
 /** What polling needs of the node. */
 export type PollOptions = PullOptions & {

@@ -18,7 +18,7 @@ import {
   readLastReceipt,
   setFeedState,
   type Feed,
-} from '../feed/store.ts'
+} from '../feed/machinery.ts'
 import { readFeedEdge } from '../feed/tree.ts'
 import type { World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
@@ -27,7 +27,7 @@ import { pullStep } from './actions.ts'
 import { judgeHead, nodesOfCopy } from './history.ts'
 import { logKeysOf, type Peer } from './peer.ts'
 import { refetchWithheld } from './refetch.ts'
-import { addEvidence, hasEvidence, type Evidence } from './store.ts'
+import { addEvidence, hasEvidence, type Evidence } from './machinery.ts'
 import { checkRun, fetchRun, storeRun, type FetchedRun, type TakePorts } from './take.ts'
 
 /** What pulling needs of the node. */

@@ -3,7 +3,7 @@ import { toInstant } from '../clock/clock.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Routes } from '../route/route.ts'
 import { peerKey, type Peer } from './peer.ts'
-import { readLinks } from './store.ts'
+import { readLinks } from './machinery.ts'
 
 /** Answers for connections; `peers` are those that an agreement opens. */
 export const connectionRoutes = (

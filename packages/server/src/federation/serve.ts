@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyReque
 import type { Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import { readFeedFile, type FeedFile } from '../feed/reading.ts'
-import { readFeeds, readLastReceipt, type Feed } from '../feed/store.ts'
+import { readFeeds, readLastReceipt, type Feed } from '../feed/machinery.ts'
 import type { Crossing } from '../feed/place.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Permit } from '../gate/permit.ts'

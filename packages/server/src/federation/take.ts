@@ -14,7 +14,7 @@ import { supersede } from '../feed/control.ts'
 import { readContents, readCopiedEntries, type Content, type FeedCopy, type Run } from '../feed/copy.ts'
 import { sha256 } from '../feed/digest.ts'
 import { writeEntries, type EntrySubject, type NewEntry } from '../feed/row.ts'
-import { lockFeed, setFeedState, setPlaced, type Feed } from '../feed/store.ts'
+import { lockFeed, setFeedState, setPlaced, type Feed } from '../feed/machinery.ts'
 import { growTree, writeTiles, type Growth } from '../feed/tree.ts'
 import type { Permit } from '../gate/permit.ts'
 

@@ -10,7 +10,7 @@ import type { Actor } from '../gate/actor.ts'
 import { readFolderFile, type FolderTrust } from './folder.ts'
 import { isRunSeen, lineOf, readEntryLines, type Looking } from './list.ts'
 import type { FeedFile } from './reading.ts'
-import { readFeed, readFeeds, type Feed } from './store.ts'
+import { readFeed, readFeeds, type Feed } from './machinery.ts'
 
 const actionFor = ({ own }: Pick<Feed, 'own'>): 'feed:read' | 'received:read' =>
   own ? 'feed:read' : 'received:read'

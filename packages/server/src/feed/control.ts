@@ -5,7 +5,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import { readRun } from './row.ts'
-import { readLastReceipt, setFeedState, type Feed } from './store.ts'
+import { readLastReceipt, setFeedState, type Feed } from './machinery.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 
 /** The reason of a `withhold` that a suspension makes, and that its end lifts. */

@@ -10,7 +10,7 @@ import type { Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import { runsBetween } from './copy.ts'
 import { readFeedFile, type FeedFile } from './reading.ts'
-import { readLastReceipt, type Feed } from './store.ts'
+import { readLastReceipt, type Feed } from './machinery.ts'
 
 /** What the agreement brings to a folder: the document, its signed events, and each Party's key list as signed. */
 export type FolderTrust = {

@@ -12,7 +12,7 @@ import type { NoTables } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import { sha256 } from './digest.ts'
 import type { EntryState } from './row.ts'
-import { readLastCheckpoint, readLastReceipt, type Feed, type KeptNote } from './store.ts'
+import { readLastCheckpoint, readLastReceipt, type Feed, type KeptNote } from './machinery.ts'
 
 /** Permission to look at a feed. */
 export type Looking = Permit<'feed:read' | 'received:read' | 'report:read'>

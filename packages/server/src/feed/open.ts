@@ -4,7 +4,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import { queueControl } from './control.ts'
-import { addFeed } from './store.ts'
+import { addFeed } from './machinery.ts'
 
 /** Whose feeds to open, and under which origins (`<node name>/<agreement>/<recipient>`). */
 export type OpenWish = {

@@ -9,7 +9,7 @@ import { transaction, type Database, type NoTables, type Tx } from '../database/
 import { applyOwnControl, suspensionOf } from './control.ts'
 import { hmacSha256 } from './digest.ts'
 import { writeBatch, type Batch } from './row.ts'
-import { lockFeed, setPlaced, type Feed } from './store.ts'
+import { lockFeed, setPlaced, type Feed } from './machinery.ts'
 import { growTree, readFeedEdge, writeTiles } from './tree.ts'
 
 /** A row that waits for its place. */

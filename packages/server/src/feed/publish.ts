@@ -16,7 +16,7 @@ import type { Clock } from '../clock/clock.ts'
 import { transaction, type Database, type NoTables } from '../database/database.ts'
 import type { SigningKey } from '../key/key-store.ts'
 import type { NotesFile } from './notes-file.ts'
-import { addCheckpoint, lockFeed, type Feed } from './store.ts'
+import { addCheckpoint, lockFeed, type Feed } from './machinery.ts'
 import { readRoot } from './tree.ts'
 
 /** The bytes of a feed's entries from one index up to another, one after the other. */

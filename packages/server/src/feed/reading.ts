@@ -8,7 +8,7 @@ import { TILE_WIDTH, tileWidth } from '@saphan/core/tlog/tile.ts'
 import { sql, type Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import { readRun, type EntryState } from './row.ts'
-import { readLastCheckpoint, readLastReceipt, type Feed } from './store.ts'
+import { readLastCheckpoint, readLastReceipt, type Feed } from './machinery.ts'
 import { readTile } from './tree.ts'
 
 /** A file of a feed; `isImmutable` when its path will always give these bytes: hashes and entries, but not contents. */

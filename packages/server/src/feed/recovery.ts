@@ -16,7 +16,7 @@ import { verifySignature } from './digest.ts'
 import type { NotesFile } from './notes-file.ts'
 import type { FeedCopy } from './copy.ts'
 import { refillFeed } from './refill.ts'
-import { readFeed, setFeedState, type Feed } from './store.ts'
+import { readFeed, setFeedState, type Feed } from './machinery.ts'
 import { readRoot } from './tree.ts'
 
 /** What recovering asks of the parts above. */

@@ -20,7 +20,7 @@ import {
 import type { NotesFile } from './notes-file.ts'
 import { readEntryBytes } from './publish.ts'
 import { writeEntries, type EntrySubject, type NewEntry } from './row.ts'
-import { lockFeed, setFeedState, setPlaced, type Feed } from './store.ts'
+import { lockFeed, setFeedState, setPlaced, type Feed } from './machinery.ts'
 import { growTree, readFeedEdge, writeTiles } from './tree.ts'
 
 const cut = (bytes: Uint8Array): Uint8Array[] =>

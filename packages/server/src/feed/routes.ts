@@ -3,7 +3,7 @@ import type { World } from '../gate/act.ts'
 import type { Routes } from '../route/route.ts'
 import { listEntries, listFeeds, readFile } from './actions.ts'
 import type { FolderTrust } from './folder.ts'
-import type { Feed } from './store.ts'
+import type { Feed } from './machinery.ts'
 
 /** Answers for feeds; `trustOf` gives what the agreement brings to a feed's folder. */
 export const feedRoutes = (
