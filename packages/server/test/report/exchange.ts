@@ -39,7 +39,7 @@ export const OWN = 'own-feed'
 export const THEIRS = 'their-feed'
 
 /** One entry; what is left out is an indicator of TH under `cyber.info`, marked green. */
-export type Given = {
+type Given = {
   readonly theirs?: boolean
   readonly kind?: string
   readonly type?: string

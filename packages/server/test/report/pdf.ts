@@ -81,6 +81,6 @@ export const shapeOf = (pdf: Uint8Array) => {
     isTagged: /\/MarkInfo <<\s+\/Marked true/.test(whole),
     languages: [
       ...new Set([...whole.matchAll(/\/Lang \(([^)]*)\)/g)].map(([, language]) => language)),
-    ].toSorted(),
+    ].toSorted((left = '', right = '') => (left < right ? -1 : 1)),
   }
 }
