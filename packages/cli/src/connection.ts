@@ -73,7 +73,7 @@ const credentialsFrom = async (shell: Shell, options: NodeOptions): Promise<Cred
 }
 
 /** The node's address without a slash at its end. */
-export const addressFrom = ({ environment }: Shell, { node }: NodeOptions): string => {
+const addressFrom = ({ environment }: Shell, { node }: NodeOptions): string => {
   const given = node ?? environment['SAPHAN_NODE'] ?? DEFAULT_NODE
   if (!/^https?:\/\//.test(given) || !URL.canParse(given))
     throw new SaphanError('cli.usage', `\`${given}\` is not the address of a node`)

@@ -16,7 +16,7 @@ import { pendingMigrations } from '@saphan/server/database/migrate.ts'
 import { openPglite } from '@saphan/server/database/pglite.ts'
 import { openPostgresql } from '@saphan/server/database/postgresql.ts'
 import { openNotes } from '@saphan/server/feed/notes-file.ts'
-import { readFeeds } from '@saphan/server/feed/store.ts'
+import { readFeeds } from '@saphan/server/feed/machinery.ts'
 import { view, type World } from '@saphan/server/gate/act.ts'
 import { createEngine } from '@saphan/server/gate/engine.ts'
 import { loadPolicies } from '@saphan/server/gate/pack.ts'
@@ -106,7 +106,7 @@ const lookInside = async (config: Config, database: Database): Promise<Finding[]
   const store = ok(
     'store',
     `${database.kind}; ${database.durability}`,
-    `${database.kind}; ${database.durability}`,
+    `${database.kind}; ${DURABILITY[database.kind]}`,
   )
   const pending = await pendingMigrations(database)
   if (pending.length > 0)
