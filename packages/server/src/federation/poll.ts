@@ -80,13 +80,25 @@ const createWait = (jitter: () => number) => {
   }
 }
 
+/** What the peer says of the agreements; a bad word of it stops nothing else. */
+const hearAgreements = async (options: PollOptions, peer: Peer, client: LinkClient): Promise<void> => {
+  if (!options.agreements) return
+  const packages = await client.agreements()
+  try {
+    await options.agreements(peer, packages)
+  } catch (error) {
+    if (!isSaphanError(error)) throw error
+    options.trouble(peer, error)
+  }
+}
+
 /** One visit: every feed of the peer, then the receipts that it has not confirmed. */
 const createVisit = (options: PollOptions, peer: Peer, client: LinkClient) => {
   const delivered = new Map<string, string>()
   const asked = new Map<string, number>()
   return async (): Promise<number> => {
     let entries = 0
-    if (options.agreements) await options.agreements(peer, await client.agreements())
+    await hearAgreements(options, peer, client)
     for (const feed of await feedsOf(options, peer)) {
       const again = performance.now() - (asked.get(feed.id) ?? -Infinity) > REFETCH_MS
       const { pulled, receipt } = await pullFeed(options, peer, client.copyOf(feed.origin), feed.id, again)
