@@ -13,27 +13,35 @@ export type Tally = (
   db: Kysely<NoTables>,
   permit: Permit<'report:read'>,
   stretch: Stretch,
-) => Promise<TallyLine[]>
+) => Promise<readonly TallyLine[]>
 
-type Row = { area: string; kind: string; classId: string; count: number; last: bigint }
-type Remembered = { end: number; lines: readonly TallyLine[] }
+type Row = { area: string; kind: string; classId: string; count: number; last: bigint; missing: number }
+type Counted = { readonly lines: readonly TallyLine[]; readonly isWhole: boolean }
+type Remembered = { readonly end: number; readonly lines: readonly TallyLine[] }
 
-const count = async (db: Kysely<NoTables>, { feed, first, end }: Stretch): Promise<TallyLine[]> => {
-  if (first >= end) return []
+/** Counted at once; others can use the store in between. */
+const STEP = 50_000
+
+/** Counts a stretch; it is not whole while the content of an entry is still to come, since that changes the count. */
+const count = async (db: Kysely<NoTables>, { feed, first, end }: Stretch): Promise<Counted> => {
   const { rows } = await sql<Row>`
-    select area, coalesce(record_kind, '') as kind, coalesce(class_id, '') as "classId", count(*)::int as count,
-      max(index) as last
-    from feed_entry where feed_id = ${feed} and index >= ${first} and index < ${end} and area <> ''
+    select coalesce(area, '') as area, coalesce(record_kind, '') as kind, coalesce(class_id, '') as "classId",
+      count(*)::int as count, max(index) as last, (count(*) filter (where state = 'missing'))::int as missing
+    from feed_entry where feed_id = ${feed} and index >= ${first} and index < ${end}
     group by 1, 2, 3`.execute(db)
-  return rows.map((row) => ({ ...row, feed, last: Number(row.last) }))
-}
-
-/** The first entry whose content is still to come: what follows it can change. */
-const firstMissing = async (db: Kysely<NoTables>, { feed, first, end }: Stretch): Promise<number> => {
-  const { rows } = await sql<{ index: bigint | null }>`
-    select min(index) as index from feed_entry
-    where feed_id = ${feed} and index >= ${first} and index < ${end} and state = 'missing'`.execute(db)
-  return Number(rows[0]?.index ?? end)
+  return {
+    lines: rows
+      .filter(({ area }) => area !== '')
+      .map((row) => ({
+        feed,
+        area: row.area,
+        kind: row.kind,
+        classId: row.classId,
+        count: row.count,
+        last: Number(row.last),
+      })),
+    isWhole: rows.every(({ missing }) => missing === 0),
+  }
 }
 
 const keyOf = ({ area, kind, classId }: TallyLine): string => JSON.stringify([area, kind, classId])
@@ -50,14 +58,19 @@ const add = (earlier: readonly TallyLine[], later: readonly TallyLine[]): TallyL
 /** Makes a tally that remembers what it counted from the beginning of each feed. */
 export const createTally = (): Tally => {
   const known = new Map<string, Remembered>()
-  return async (db, _permit, stretch) => {
-    const { feed, first, end } = stretch
-    const before = known.get(feed) ?? { end: 0, lines: [] }
-    if (first > 0 || end < before.end) return count(db, stretch)
-    const rest = { feed, first: before.end, end }
-    const settled = await firstMissing(db, rest)
-    const now = { end: settled, lines: add(before.lines, await count(db, { ...rest, end: settled })) }
-    if ((known.get(feed)?.end ?? 0) <= settled) known.set(feed, now)
-    return add(now.lines, await count(db, { feed, first: settled, end }))
+  return async (db, _permit, { feed, first, end }) => {
+    const before = known.get(feed)
+    const start =
+      before !== undefined && first === 0 && before.end <= end ? before : { end: first, lines: [] }
+    let { lines } = start
+    let canRemember = first === 0
+    for (let from = start.end; from < end; from += STEP) {
+      const to = Math.min(end, from + STEP)
+      const counted = await count(db, { feed, first: from, end: to })
+      lines = add(lines, counted.lines)
+      canRemember &&= counted.isWhole
+      if (canRemember && to > (known.get(feed)?.end ?? 0)) known.set(feed, { end: to, lines })
+    }
+    return lines
   }
 }
