@@ -29,9 +29,10 @@ const INBOX = 'inbox'
 
 /** Feed ids are 128 bits of a digest; a collection's id has the same bits in the shape of a UUIDv4 (TAXII 2.1 §2). */
 export const collectionIdOf = (feedId: string): string => {
-  const variant = ((Number.parseInt(feedId[16] ?? '0', 16) & 3) | 8).toString(16)
-  const [a, b, c] = [feedId.slice(0, 8), feedId.slice(8, 12), feedId.slice(13, 16)]
-  return `${a}-${b}-4${c}-${variant}${feedId.slice(17, 20)}-${feedId.slice(20, 32)}`
+  const bits = feedId.replaceAll('-', '')
+  const variant = ((Number.parseInt(bits[16] ?? '0', 16) & 3) | 8).toString(16)
+  const [a, b, c] = [bits.slice(0, 8), bits.slice(8, 12), bits.slice(13, 16)]
+  return `${a}-${b}-4${c}-${variant}${bits.slice(17, 20)}-${bits.slice(20, 32)}`
 }
 
 const inboxOf = ({ world }: TaxiiPorts, actor: Actor, { inboxId, names }: TaxiiIdentity): Collection => ({
