@@ -86,16 +86,18 @@ const insertRecords = async (tx: Tx, clock: Clock, fresh: readonly Stored[]): Pr
     insert into projection_waiting (place) select place from fresh`.execute(tx)
 }
 
+/** An arrival that waits for a person is hidden: a view of the feed it came by must not show what lists do not. */
 const insertArrivals = async (tx: Tx, clock: Clock, stored: readonly Stored[]): Promise<void> => {
   const key = <K extends keyof RecordKey>(name: K) => stored.map(({ record }) => record[name])
   const how = <K extends keyof ArrivalRow>(name: K) =>
     stored.map(({ record }) => record.arrival[name] ?? null)
   await sql`
-    insert into arrival (id, object_id, version, digest, via, party, feed_id, feed_index, unit_id, class_id, arrived_at)
+    insert into arrival (id, object_id, version, digest, via, party, feed_id, feed_index, unit_id, class_id, hidden, arrived_at)
     select *, ${clock.now()} from unnest(${stored.map(() => clock.uuid())}::text[], ${key('objectId')}::text[],
       ${key('version')}::text[], ${key('digest')}::text[], ${how('via')}::text[], ${how('party')}::text[],
       ${how('feedId')}::text[], ${how('feedIndex').map((index) => index?.toString() ?? null)}::bigint[], ${how('unitId')}::text[],
-      ${stored.map(({ record }) => record.classId)}::text[])
+      ${stored.map(({ record }) => record.classId)}::text[],
+      ${stored.map(({ record, state }) => state !== 'current' || record.quarantined === true)}::boolean[])
     on conflict do nothing`.execute(tx)
 }
 

@@ -1,6 +1,8 @@
 // TAXII 2.1 §5.3, §5.6, §5.7, §5.8: manifest, one object, taking out, versions.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { transaction } from '../../src/database/database.ts'
+import { putRecords } from '../../src/record/store.ts'
 import { collectionIdOf } from '../../src/taxii/collection.ts'
 import {
   aFeed,
@@ -15,6 +17,7 @@ import {
   uuidOf,
   type TaxiiNode,
 } from './node.ts'
+import { aPermit } from './permit.ts'
 
 let node: TaxiiNode
 let poster: string
@@ -207,6 +210,34 @@ describe('a feed', () => {
       expect((await ask(node, poster, 'GET', `${base}/objects/${anIndicator(hidden).id}/`)).status).toBe(404)
     await sql`update arrival set hidden = false`.execute(db)
     expect(await shown()).toEqual([1, 5])
+  })
+
+  it('does not show what the intake gate has quarantined', async () => {
+    const feed = await aFeed(node.database, false, 'annex-3')
+    const records = [anIndicator(50), anIndicator(51)].map((object, at) => ({
+      objectId: object.id,
+      version: object.modified,
+      versionKey: object.modified,
+      digest: `quarantine-${at}`,
+      type: 'indicator',
+      kind: 'indicator',
+      area: 'cyber.info',
+      origin: 'AU',
+      classId: 'c1',
+      facts: { id: 'c1' } as never,
+      canonical: JSON.stringify(object),
+      title: '',
+      tlp: 'clear',
+      revoked: false,
+      quarantined: at === 0,
+      arrival: { via: 'feed', party: 'AU', feedId: feed, feedIndex: BigInt(at) } as const,
+    }))
+    await transaction(node.database, 'bulk', (tx) =>
+      putRecords(tx, aPermit('link:pull', []), { clock: node.world.clock, self: 'TH', records }),
+    )
+    await fillFeed(node.database, feed, [{ object: anIndicator(50) }, { object: anIndicator(51) }])
+    const { body } = await ask(node, poster, 'GET', `${ROOT}/collections/${feed}/objects/`)
+    expect(body.objects).toEqual([anIndicator(51)])
   })
 
   it('shows the rendition instead of the whole object that it replaced, to every reader', async () => {
