@@ -1,6 +1,5 @@
 // Runs `saphan` once the console is built, for npm scripts.
 import './build-web.ts'
-import '../packages/cli/src/main.ts'
 
 const LOOK_MS = 250
 const shell = process.ppid
@@ -11,3 +10,5 @@ const timer = setInterval(() => {
   clearInterval(timer)
   process.kill(process.pid, 'SIGTERM')
 }, LOOK_MS).unref()
+
+await import('../packages/cli/src/main.ts')
