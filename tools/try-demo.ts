@@ -1,5 +1,5 @@
 // Starts the demonstration in a folder with the words of the README, and uses what its ready line tells (docs/demo.md).
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -64,6 +64,19 @@ const checkTaxii = async (
   check('AU receives what TH has released', count > 0)
 }
 
+/** Names of fields and types of values; a list has the shape of its first element. */
+const shapeOf = (value: unknown): unknown => {
+  if (Array.isArray(value)) return [shapeOf(value[0])]
+  if (typeof value !== 'object' || value === null) return typeof value
+  return Object.entries(value).map(([name, inner]) => [name, shapeOf(inner)])
+}
+
+const isAsDocumented = (ready: Ready): boolean => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/demo.md'), 'utf8')
+  const shown: unknown = JSON.parse(/```json\n([^`]*)```/.exec(page)?.[1] ?? 'null')
+  return JSON.stringify(shapeOf(ready)) === JSON.stringify(shapeOf(shown))
+}
+
 /** Tries the demonstration; returns each statement about it, and whether it holds. */
 export const tryDemo = async (
   folder: string,
@@ -76,7 +89,9 @@ export const tryDemo = async (
   const more = withExamples ? [] : ['--empty']
   const npm = startNpm(folder, ['run', 'demo', '--', '--json', ...ports, ...more])
   try {
-    const { nodes } = JSON.parse(await npm.line(/^\{"ready":true,/)) as Ready
+    const ready = JSON.parse(await npm.line(/^\{"ready":true,/)) as Ready
+    const { nodes } = ready
+    check('the line is as docs/demo.md shows it', isAsDocumented(ready))
     check('there are a node of TH and one of AU', nodes.map(({ party }) => party).join() === 'TH,AU')
     for (const node of nodes) {
       await checkConsole(check, node)
