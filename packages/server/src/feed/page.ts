@@ -73,12 +73,16 @@ const entrySeen = (alias: string, permit: FeedReading, { own, id }: FeedFace): R
     select feed_index from arrival where feed_id = ${id} and hidden and feed_index is not null)`
 }
 
+/** An object's entries, found by the object: the planner, knowing no statistics, would rather walk the whole feed. */
+const entriesOf = ({ id }: FeedFace, objectId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select * from feed_entry where feed_id = ${id} and object_id = ${objectId} offset 0)`
+
 /** Whether there is another version, later or earlier, of the same object that the reader may see. */
 const hasOther = (permit: FeedReading, face: FeedFace, comparison: '>' | '<'): RawBuilder<unknown> => sql`
-  exists (select 1 from feed_entry as other where other.feed_id = ${face.id} and other.object_id = entry.object_id
-    and other.index < ${face.size} and ${entrySeen('other', permit, face)}
-    and (${sql.raw(versionKeySql('other.version'))}, other.index) ${sql.raw(comparison)}
-      (${sql.raw(versionKeySql('entry.version'))}, entry.index))`
+  exists (select 1 from ${entriesOf(face, sql`entry.object_id`)} as other
+    where other.index < ${face.size} and ${entrySeen('other', permit, face)}
+      and (${sql.raw(versionKeySql('other.version'))}, other.index) ${sql.raw(comparison)}
+        (${sql.raw(versionKeySql('entry.version'))}, entry.index))`
 
 const versionsMatch = (permit: FeedReading, face: FeedFace, { versions }: Match): RawBuilder<unknown> => {
   if (versions === 'all') return sql`true`
@@ -138,7 +142,11 @@ const selectEntries = async (
     versionsMatch(permit, face, match),
   ]
   if (match.types !== undefined) conditions.push(sql`entry.type = any(${match.types}::text[])`)
-  if (match.ids !== undefined) conditions.push(sql`entry.object_id = any(${match.ids}::text[])`)
+  const source =
+    match.ids === undefined
+      ? sql`feed_entry as entry`
+      : sql`unnest(${[...new Set(match.ids)]}::text[]) as wanted (id)
+          cross join lateral ${entriesOf(face, sql`wanted.id`)} as entry`
   const join = (column: string) =>
     sql`string_agg(${sql.ref(`found.${column}`)}::text, chr(10) order by found.index)`
   const names = named
@@ -146,7 +154,7 @@ const selectEntries = async (
     : sql`null as ids, null as versions`
   const { rows } = await sql<Packed>`
     select ${join('index')} as indexes, ${join('added_at')} as dates, ${names}
-    from (select entry.index, entry.added_at, entry.object_id, entry.version from feed_entry as entry
+    from (select entry.index, entry.added_at, entry.object_id, entry.version from ${source}
       where ${sql.join(conditions, sql` and `)} order by entry.index limit ${limit}) as found`.execute(db)
   return unpack(rows[0])
 }
