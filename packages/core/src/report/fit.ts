@@ -1,4 +1,4 @@
-// One page holds only so much: the same areas with ever fewer items, until only one is left of each.
+// One page holds only so much: the same areas with ever fewer items, until none is left.
 import type { AreaLine } from './area-report.ts'
 
 /** Keeps at most `budget` items, giving each area one after another its next. */
@@ -17,10 +17,9 @@ const withinBudget = (areas: readonly AreaLine[], budget: number): AreaLine[] =>
 /** No page of A4 holds more; setting pages that cannot fit costs time only. */
 const MOST = 40
 
-/** The areas with as many items as a page could hold, then with one less each time, down to one for each that has any. */
+/** The areas with as many items as a page could hold, then with one less each time, down to none. */
 export const everScantier = (areas: readonly AreaLine[]): AreaLine[][] => {
   const all = areas.reduce((total, { items }) => total + items.length, 0)
-  const least = areas.filter(({ items }) => items.length > 0).length
-  const most = Math.max(least, Math.min(all, MOST))
-  return Array.from({ length: most - least + 1 }, (_, fewer) => withinBudget(areas, most - fewer))
+  const most = Math.min(all, MOST)
+  return Array.from({ length: most + 1 }, (_, fewer) => withinBudget(areas, most - fewer))
 }

@@ -13,7 +13,7 @@ import { REPORT_WORDS, STATE_WORDS } from './word.ts'
 /** A marking as it is printed; `level` is null when it is none of TLP 2.0. */
 export type PageMarking = { readonly text: string; readonly level: string | null }
 
-/** An item; `titles` has one text when the item has the same in both languages. */
+/** An item; `titles` has one text when the item has the same in both languages; `kind` is empty where the area has one kind. */
 export type PageItem = {
   readonly titles: readonly string[]
   readonly kind: Pair
@@ -59,7 +59,7 @@ const periodOf = ({ from, to, zone }: AreaReport, { pair }: Writer): Pair[] => {
   const at = (instant: string, language: Language) => formatDateTime(instant, language, 'medium', zone)
   const { since, beginning, until } = REPORT_WORDS
   return [
-    pair((language) => `${since[language]} ${from === null ? beginning[language] : at(from, language)}`),
+    pair((language) => (from === null ? beginning[language] : `${since[language]} ${at(from, language)}`)),
     pair((language) => `${until[language]} ${at(to, language)}`),
   ]
 }
@@ -98,12 +98,13 @@ const headOf = (report: AreaReport, writer: Writer): Pair[] => [
   ...periodOf(report, writer),
 ]
 
-const itemOf = (item: ReportItem, report: AreaReport, { pair, line, both }: Writer): PageItem => {
+const itemOf = (item: ReportItem, isOneKind: boolean, report: AreaReport, writer: Writer): PageItem => {
+  const { pair, line, both } = writer
   const [first, second] = line(item.titles, TITLE_LETTERS)
   const feed = report.feeds.find(({ id }) => id === item.feed)
   return {
     titles: first === second ? [first] : [first, second],
-    kind: line(namesOfKind(item.kind, 'one'), NAME_LETTERS),
+    kind: isOneKind ? ['', ''] : line(namesOfKind(item.kind, 'one'), NAME_LETTERS),
     date: pair((language) => whole(formatDate(item.at, language, 'medium', report.zone))),
     place: `${printableLine(item.from, 8)} → ${printableLine(feed?.to ?? '?', 8)} #${item.index}`,
     marking: both(markingOf(item.tlp).text).replace(/^(\S+) \/ \1$/, '$1'),
@@ -128,7 +129,7 @@ const areaOf = (area: AreaLine, report: AreaReport, writer: Writer): PageArea =>
   last: writer.pair((language) =>
     area.lastAt === null ? NOTHING : whole(formatDate(area.lastAt, language, 'medium', report.zone)),
   ),
-  items: area.items.map((item) => itemOf(item, report, writer)),
+  items: area.items.map((item) => itemOf(item, area.kinds.length === 1, report, writer)),
 })
 
 /** The page of a report for the side whose language is `own` and whose console is at `address`. */

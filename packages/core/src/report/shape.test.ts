@@ -139,7 +139,7 @@ describe('the most telling items', () => {
 })
 
 describe('ever scantier pages', () => {
-  it('lose one item at a time, and never the last one of an area', () => {
+  it('lose one item at a time, and the last one of an area only after the others have lost theirs', () => {
     const [info, practice, ...rest] = shape([])
     const item = (index: number) => ({ index }) as never
     const areas = [
@@ -152,6 +152,8 @@ describe('ever scantier pages', () => {
       [3, 1],
       [2, 1],
       [1, 1],
+      [1, 0],
+      [0, 0],
     ])
     expect(everScantier(rest)).toEqual([rest])
   })
@@ -162,6 +164,6 @@ describe('ever scantier pages', () => {
       items: Array.from({ length: 20 }, () => ({}) as never),
     }))
     const totals = everScantier(areas).map((some) => some.reduce((sum, { items }) => sum + items.length, 0))
-    expect([totals.length, totals[0], totals.at(-1)]).toEqual([33, 40, 8])
+    expect([totals.length, totals[0], totals.at(-1)]).toEqual([41, 40, 0])
   })
 })

@@ -9,7 +9,7 @@ export const REPORT_WORDS = {
   title: both('What was done under each area', 'ผลการดำเนินงานรายสาขา'),
   demonstration: both('Demonstration, not real data', 'การสาธิต ไม่ใช่ข้อมูลจริง'),
   since: both('Period from', 'ช่วงเวลาตั้งแต่'),
-  beginning: both('the beginning', 'ต้น'),
+  beginning: both('Period from the beginning', 'ช่วงเวลาตั้งแต่เริ่มต้น'),
   until: both('to', 'ถึง'),
   between: both('Between', 'ระหว่าง'),
   and: both('and', 'กับ'),

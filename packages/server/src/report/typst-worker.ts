@@ -3,7 +3,12 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { parentPort } from 'node:worker_threads'
-import { initSync, TypstCompilerBuilder, type TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler'
+import {
+  initSync,
+  TypstCompilerBuilder,
+  type TypstCompiler,
+  type TypstCompileWorld,
+} from '@myriaddreamin/typst-ts-web-compiler'
 
 /** What to set: data from the fullest to the scantiest; taken is the first that fits on one page, else the fullest. */
 export type TypstRequest = {
@@ -13,6 +18,7 @@ export type TypstRequest = {
 }
 export type TypstAnswer = { readonly id: number; readonly pdf?: Uint8Array; readonly problem?: string }
 
+type Diagnosed = { readonly hasError?: boolean; readonly diagnostics?: readonly unknown[] }
 type Artifact = { readonly result?: Uint8Array; readonly diagnostics?: readonly unknown[] }
 
 const PAGED = 0
@@ -39,50 +45,59 @@ const compiler = await openCompiler()
 const template = await readFile(new URL('area-report.typ', import.meta.url), 'utf8')
 const utf8 = new TextEncoder()
 
-type Set = { readonly pdf: Uint8Array; readonly isOnePage: boolean }
+type Laid = { readonly world: TypstCompileWorld; readonly isOnePage: boolean }
 
-const setPage = (page: string, attachment: string): Set => {
+const failed = (diagnostics: readonly unknown[] = []): TypeError =>
+  new TypeError(diagnostics.map(String).join('; ').slice(0, 2000))
+
+/** Lays a page out; each has a file of its own, so that none changes under another that is still to be written. */
+const lay = (page: string, at: number): Laid => {
+  const path = `/page-${at}.json`
+  compiler.map_shadow(path, utf8.encode(page))
+  const world = compiler.snapshot(null, MAIN, [['page', path]])
+  const { diagnostics, hasError } = world.compile(PAGED, AS_TEXT) as Diagnosed
+  if (hasError) {
+    world.free()
+    throw failed(diagnostics)
+  }
+  const [pages] = JSON.parse(world.query(PAGED, '<pages>', 'value')) as number[]
+  return { world, isOnePage: pages === 1 }
+}
+
+const write = ({ world }: Laid): Uint8Array => {
+  const { result, diagnostics } = world.get_artifact(PDF, AS_TEXT) as Artifact
+  if (!result) throw failed(diagnostics)
+  return result
+}
+
+/** Lays out as few of the pages as it takes to find the first that fits: those behind it fit too. */
+const setFirstThatFits = ({ pages, attachment }: TypstRequest): Uint8Array => {
   compiler.reset()
   compiler.add_source(MAIN, template)
-  compiler.map_shadow('/page.json', utf8.encode(page))
   compiler.map_shadow('/report.json', utf8.encode(attachment))
-  const world = compiler.snapshot(null, MAIN, null)
+  const laid = new Map<number, Laid>()
+  const laidAt = (at: number): Laid => {
+    const known = laid.get(at) ?? lay(pages[at] ?? '', at)
+    laid.set(at, known)
+    return known
+  }
   try {
-    const { diagnostics } = world.compile(PAGED, AS_TEXT) as Artifact
-    const made = world.get_artifact(PDF, AS_TEXT) as Artifact
-    if (!made.result)
-      throw new TypeError(String((diagnostics ?? made.diagnostics ?? []).join('; ')).slice(0, 2000))
-    const [pages] = JSON.parse(world.query(PAGED, '<pages>', 'value')) as number[]
-    return { pdf: made.result, isOnePage: pages === 1 }
+    let [low, high] = [0, pages.length]
+    while (low < high) {
+      const middle = laid.size === 0 ? 0 : Math.floor((low + high) / 2)
+      if (laidAt(middle).isOnePage) high = middle
+      else low = middle + 1
+    }
+    return write(laidAt(low < pages.length ? low : 0))
   } finally {
-    world.free()
+    for (const { world } of laid.values()) world.free()
     compiler.reset_shadow()
   }
 }
 
-const setFirstThatFits = ({ pages, attachment }: TypstRequest): Uint8Array | undefined => {
-  const made = new Map<number, Set>()
-  const set = (at: number): Set => {
-    const known = made.get(at) ?? setPage(pages[at] ?? '{}', attachment)
-    made.set(at, known)
-    return known
-  }
-  let [low, high] = [0, pages.length]
-  while (low < high) {
-    const middle = made.size === 0 ? 0 : Math.floor((low + high) / 2)
-    if (set(middle).isOnePage) high = middle
-    else low = middle + 1
-  }
-  return made.get(low < pages.length ? low : 0)?.pdf
-}
-
 port.on('message', (request: TypstRequest) => {
   try {
-    const pdf = setFirstThatFits(request)
-    port.postMessage({
-      id: request.id,
-      ...(pdf ? { pdf } : { problem: 'there is no page' }),
-    } satisfies TypstAnswer)
+    port.postMessage({ id: request.id, pdf: setFirstThatFits(request) } satisfies TypstAnswer)
   } catch (error) {
     port.postMessage({ id: request.id, problem: String(error) } satisfies TypstAnswer)
   }

@@ -6,11 +6,14 @@ const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1
 /** The bodies of all streams by object number, inflated where they are packed. */
 export const streamsOf = (pdf: Uint8Array): Map<number, Buffer> => {
   const found = new Map<number, Buffer>()
-  for (const match of latin(pdf).matchAll(
-    /(\d+) 0 obj\n(<<(?:(?!endobj)[^])*?>>)\s*stream\r?\n([^]*?)\r?\nendstream/g,
-  )) {
-    const body = Buffer.from(match[3] ?? '', 'latin1')
-    found.set(Number(match[1]), (match[2] ?? '').includes('/FlateDecode') ? inflateSync(body) : body)
+  for (const match of latin(pdf).matchAll(/\n(\d+) 0 obj\n(<<(?:(?!endobj|stream)[^])*>>)\s*stream\n/g)) {
+    const [start, dictionary = '', length] = [
+      match.index + match[0].length,
+      match[2],
+      /\/Length (\d+)/.exec(match[2] ?? ''),
+    ]
+    const body = Buffer.from(pdf.slice(start, start + Number(length?.[1])))
+    found.set(Number(match[1]), dictionary.includes('/FlateDecode') ? inflateSync(body) : body)
   }
   return found
 }
