@@ -2,17 +2,6 @@
 import { ERROR_KINDS } from '@saphan/core/error/catalogue.ts'
 import { declare, type Place } from '../declare.ts'
 import { CHECKS, type Finding } from '../doctor/finding.ts'
-import { checkInside } from '../doctor/inside.ts'
-import {
-  checkClock,
-  checkDisk,
-  checkKeyFiles,
-  checkLock,
-  checkNodeFolder,
-  checkPort,
-  checkRules,
-  checkRuntime,
-} from '../doctor/machine.ts'
 import { exitCodeOfKind, OK } from '../exit.ts'
 import { configFrom, LISTEN_FLAGS, type ListenOptions } from '../settings.ts'
 import { paint, type Answer, type Shell, type Style } from '../shell.ts'
@@ -68,15 +57,18 @@ export const addDoctor = (place: Place): void =>
     },
     async (options) => {
       const config = configFrom(place.shell, options)
+      // Loaded only here: store and gate are most of what a command could load, and no other needs them at once.
+      const machine = await import('../doctor/machine.ts')
+      const { checkInside } = await import('../doctor/inside.ts')
       const findings: Finding[] = [
-        checkRuntime(process.versions.node),
-        checkNodeFolder(config),
-        checkLock(config),
-        checkKeyFiles(config),
-        await checkRules(config),
-        await checkDisk(config),
-        checkClock(config, Date.now()),
-        await checkPort(config),
+        machine.checkRuntime(process.versions.node),
+        machine.checkNodeFolder(config),
+        machine.checkLock(config),
+        machine.checkKeyFiles(config),
+        await machine.checkRules(config),
+        await machine.checkDisk(config),
+        machine.checkClock(config, Date.now()),
+        await machine.checkPort(config),
         ...(await checkInside(config)),
       ]
       return answerOf(place.shell, findings)
