@@ -146,7 +146,10 @@ describe.each<{ tongue: Tongue; value: string }>([
     await page.goto(`${addressOf('AU')}/${tongue}/exchange/feeds`)
     await page.getByRole('link', { name: say('ฝ่ายไทย → ฝ่ายออสเตรเลีย', 'Thailand → Australia') }).click()
     await page.getByRole('button', { name: say('ตรวจสอบในเบราว์เซอร์', 'Check in the browser') }).click()
-    await page.getByText(say(/^ถูกต้อง/, /^Sound/)).first().waitFor()
+    await page
+      .getByText(say(/^ถูกต้อง/, /^Sound/))
+      .first()
+      .waitFor()
     await close(page)
   })
 })
