@@ -95,7 +95,14 @@ const onServer = async (url: string): Promise<Database> => {
     ...database,
     async close() {
       await database.close()
-      await asAdmin(url, (client) => client.query(`drop database if exists ${name} with (force)`))
+      await asAdmin(url, async (client) => {
+        // `with (force)` would also end autovacuum, which a role without rights over the server may not.
+        await client.query(
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user',
+          [name],
+        )
+        await client.query(`drop database if exists ${name}`)
+      })
     },
   }
 }
