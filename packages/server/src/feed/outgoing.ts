@@ -1,6 +1,7 @@
 // Rows that wait for their place in a feed, written in the same transaction as the decision that lets them go.
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 
 /** An object on its way; `objectId` is the id under which it goes, a rendition's or its own. */
@@ -31,10 +32,10 @@ export const queueOutgoing = async (
   await sql`
     insert into outgoing (id, feed_id, kind, decision_id, object_id, version, type, record_kind, area, class_id, title, canonical,
       queued_at, epoch)
-    select *, (select epoch from policy_epoch) from unnest(${column('id')}::text[], ${column('feedId')}::text[],
-      ${column('kind')}::text[], ${column('decisionId')}::text[], ${column('objectId')}::text[], ${column('version')}::text[],
-      ${column('type')}::text[], ${column('recordKind')}::text[], ${column('area')}::text[], ${column('classId')}::text[],
-      ${column('title')}::text[], ${column('canonical')}::text[], ${column('queuedAt').map(String)}::bigint[])`.execute(
+    select *, (select epoch from policy_epoch) from unnest(${texts(column('id'))}, ${texts(column('feedId'))},
+      ${texts(column('kind'))}, ${texts(column('decisionId'))}, ${texts(column('objectId'))}, ${texts(column('version'))},
+      ${texts(column('type'))}, ${texts(column('recordKind'))}, ${texts(column('area'))}, ${texts(column('classId'))},
+      ${texts(column('title'))}, ${texts(column('canonical'))}, ${column('queuedAt').map(String)}::bigint[])`.execute(
     tx,
   )
 }

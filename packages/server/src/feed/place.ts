@@ -6,6 +6,7 @@ import { commit, encodeEntry, SALT_BYTES, type EntryKind } from '@saphan/core/tl
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import { transaction, type Database, type NoTables, type Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 import { applyOwnControl, suspensionOf } from './control.ts'
 import { hmacSha256 } from './digest.ts'
 import { writeBatch, type Batch } from './row.ts'
@@ -79,7 +80,7 @@ const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly EntryKind[]):
 
 const removeWaiting = async (tx: Tx, rows: readonly Waiting[]): Promise<void> => {
   if (rows.length === 0) return
-  await sql`delete from outgoing where id = any(${rows.map(({ id }) => id)}::text[])`.execute(tx)
+  await sql`delete from outgoing where id = any(${texts(rows.map(({ id }) => id))})`.execute(tx)
 }
 
 const sendBack = async (tx: Tx, ports: PlacePorts, rows: readonly Waiting[]): Promise<void> => {
@@ -103,7 +104,7 @@ const sourceOf = (rows: readonly Waiting[], firstAt: bigint): RawBuilder<unknown
   select taken.place, waiting.kind, true as is_salted, 'opened' as state, null::bigint as control, waiting.object_id,
     waiting.version, waiting.type, waiting.record_kind, waiting.area, waiting.class_id, waiting.title,
     waiting.canonical, ${String(firstAt)}::bigint + taken.place - 1 as added_at
-  from unnest(${rows.map(({ id }) => id)}::text[]) with ordinality as taken (id, place)
+  from unnest(${texts(rows.map(({ id }) => id))}) with ordinality as taken (id, place)
   cross join lateral (select * from outgoing where id = taken.id offset 0) as waiting`
 
 /** What the agreement's state makes the feed say of itself goes before all that waits. */

@@ -3,6 +3,7 @@ import { ENTRY_BYTES, SALT_BYTES, type EntryKind } from '@saphan/core/tlog/entry
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { NoTables, Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 import { markSuperseded } from './supersede.ts'
 
 /** What the store knows of one entry: opened, erased by law, withheld as a control entry says, or missing. */
@@ -120,12 +121,12 @@ export const writeEntries = (
   const subject = (of: (subject: EntrySubject) => string): (string | null)[] =>
     entries.map((entry) => (entry.subject === null ? null : of(entry.subject)))
   const source = sql`
-    select * from unnest(${column(({ kind }) => kind)}::text[], ${column(({ salt }) => salt !== null)}::boolean[],
-      ${column(({ state }) => state)}::text[], ${column(({ control }) => control)}::bigint[],
-      ${subject(({ objectId }) => objectId)}::text[], ${subject(({ version }) => version)}::text[],
-      ${subject(({ type }) => type)}::text[], ${subject(({ recordKind }) => recordKind)}::text[],
-      ${subject(({ area }) => area)}::text[], ${subject(({ classId }) => classId)}::text[],
-      ${subject(({ title }) => title)}::text[], ${column(({ canonical }) => canonical)}::text[],
+    select * from unnest(${texts(column(({ kind }) => kind))}, ${column(({ salt }) => salt !== null)}::boolean[],
+      ${texts(column(({ state }) => state))}, ${column(({ control }) => control)}::bigint[],
+      ${texts(subject(({ objectId }) => objectId))}, ${texts(subject(({ version }) => version))},
+      ${texts(subject(({ type }) => type))}, ${texts(subject(({ recordKind }) => recordKind))},
+      ${texts(subject(({ area }) => area))}, ${texts(subject(({ classId }) => classId))},
+      ${texts(subject(({ title }) => title))}, ${texts(column(({ canonical }) => canonical))},
       ${column(({ addedAt }) => String(addedAt))}::bigint[])
       with ordinality as given (kind, is_salted, state, control, object_id, version, type, record_kind, area, class_id,
         title, canonical, added_at, place)`

@@ -3,6 +3,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { NoTables, Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 import { listInbox } from './inbox-page.ts'
 import { distinctRecords, versionKey, type VersionWish } from './page.ts'
@@ -33,7 +34,7 @@ const readMembers = async (
   const { rows } = await sql<Member>`
     select member.object_id as "objectId", member.version, member.version_key as "versionKey", member.digest,
       member.added_at as "addedAt", member.superseded
-    from unnest(${[...new Set(objectIds)]}::text[]) as wanted (object_id) cross join lateral (
+    from unnest(${texts([...new Set(objectIds)])}) as wanted (object_id) cross join lateral (
       select * from inbox_member where collection_id = ${collectionId} and object_id = wanted.object_id offset 0
     ) as member`.execute(db)
   return rows
@@ -107,9 +108,9 @@ export const addMembers = async (
   const superseded = findSuperseded([...before, ...fresh])
   await sql`
     insert into inbox_member (collection_id, member_of, object_id, version, version_key, digest, type, added_at, superseded)
-    select ${collectionId}, ${memberOf}, * from unnest(${fresh.map(({ objectId }) => objectId)}::text[],
-      ${fresh.map(({ version }) => version)}::text[], ${fresh.map((one) => one.versionKey)}::text[],
-      ${fresh.map(({ digest }) => digest)}::text[], ${fresh.map(({ type }) => type)}::text[],
+    select ${collectionId}, ${memberOf}, * from unnest(${texts(fresh.map(({ objectId }) => objectId))},
+      ${texts(fresh.map(({ version }) => version))}, ${texts(fresh.map((one) => one.versionKey))},
+      ${texts(fresh.map(({ digest }) => digest))}, ${texts(fresh.map(({ type }) => type))},
       ${fresh.map(({ addedAt }) => String(addedAt))}::bigint[],
       ${fresh.map(({ addedAt }) => superseded.has(addedAt))}::boolean[])`.execute(tx)
   await markSuperseded(tx, collectionId, before, superseded)

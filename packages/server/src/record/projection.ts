@@ -3,6 +3,7 @@ import { kindById } from '@saphan/core/record/kind-list.ts'
 import { searchDocument } from '@saphan/core/record/search-text.ts'
 import { sql } from 'kysely'
 import { transaction, type Database, type Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 
 const BATCH = 500
 
@@ -16,10 +17,18 @@ type Waiting = {
 }
 type Edge = { source: string; target: string; relation: string; via: Waiting }
 
+/** A text search vector holds a megabyte; who writes longer ones is found by their first words. */
+const MOST_WORD_BYTES = 1_000_000
+
+/** The distinct words of an object, separated by spaces. U+0000 stays in the record and is left out here only. */
 const wordsOf = (row: Waiting, object: Record<string, unknown>): string => {
   const { title, text } = searchDocument(object, kindById(row.kind))
-  const tokens = new Set(`${title} ${text}`.split(' ').filter((token) => token !== ''))
-  return [...tokens].map((token) => `'${token.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' ')
+  const words = new Set(`${title} ${text}`.replaceAll('\0', '').split(' '))
+  words.delete('')
+  const joined = [...words].join(' ')
+  if (Buffer.byteLength(joined) <= MOST_WORD_BYTES) return joined
+  const first = Buffer.from(joined).subarray(0, MOST_WORD_BYTES).toString()
+  return first.slice(0, first.lastIndexOf(' '))
 }
 
 const REFERENCE = /_refs?$/
@@ -55,7 +64,7 @@ const takeWaiting = async (tx: Tx): Promise<Waiting[]> => {
   return rows
 }
 
-/** Takes in a batch of what waits; returns how many. U+0000 stays in the text and is left out here only. */
+/** Takes in a batch of what waits; returns how many. */
 export const projectRecords = (database: Database): Promise<number> =>
   transaction(database, 'bulk', async (tx) => {
     const rows = await takeWaiting(tx)
@@ -66,20 +75,20 @@ export const projectRecords = (database: Database): Promise<number> =>
     }))
     await sql`
       insert into search_entry (object_id, version, digest, class_id, words)
-      select object_id, version, digest, class_id, words::tsvector from unnest(${rows.map(({ objectId }) => objectId)}::text[],
-        ${rows.map(({ version }) => version)}::text[], ${rows.map(({ digest }) => digest)}::text[],
-        ${rows.map(({ classId }) => classId)}::text[],
-        ${parsed.map(({ row, object }) => wordsOf(row, object).replaceAll('\0', ''))}::text[]) as fresh (object_id, version, digest, class_id, words)
+      select object_id, version, digest, class_id, array_to_tsvector(string_to_array(words, ' ')) from unnest(${texts(rows.map(({ objectId }) => objectId))},
+        ${texts(rows.map(({ version }) => version))}, ${texts(rows.map(({ digest }) => digest))},
+        ${texts(rows.map(({ classId }) => classId))},
+        ${texts(parsed.map(({ row, object }) => wordsOf(row, object)))}) as fresh (object_id, version, digest, class_id, words)
       on conflict (object_id, version, digest) do update set class_id = excluded.class_id, words = excluded.words`.execute(
       tx,
     )
     const edges = parsed.flatMap(({ row, object }) => edgesOf(row, object))
     await sql`
       insert into edge (source_id, target_id, relation, via_id, via_version, via_digest, class_id)
-      select * from unnest(${edges.map(({ source }) => source)}::text[], ${edges.map(({ target }) => target)}::text[],
-        ${edges.map(({ relation }) => relation)}::text[], ${edges.map(({ via }) => via.objectId)}::text[],
-        ${edges.map(({ via }) => via.version)}::text[], ${edges.map(({ via }) => via.digest)}::text[],
-        ${edges.map(({ via }) => via.classId)}::text[])
+      select * from unnest(${texts(edges.map(({ source }) => source))}, ${texts(edges.map(({ target }) => target))},
+        ${texts(edges.map(({ relation }) => relation))}, ${texts(edges.map(({ via }) => via.objectId))},
+        ${texts(edges.map(({ via }) => via.version))}, ${texts(edges.map(({ via }) => via.digest))},
+        ${texts(edges.map(({ via }) => via.classId))})
       on conflict (source_id, target_id, relation, via_id, via_version, via_digest) do update set class_id = excluded.class_id`.execute(
       tx,
     )

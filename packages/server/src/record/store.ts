@@ -7,6 +7,7 @@ import { UNVERSIONED } from '@saphan/core/stix/version.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { NoTables, Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 import {
   keyText,
@@ -45,7 +46,7 @@ const readKnown = async (tx: Tx, records: readonly IncomingRecord[]): Promise<Ma
   const { rows } = await sql<Known>`
     select record.object_id as "objectId", version, version_key as "versionKey", digest, origin, class_id as "classId", state, fact_class.facts
     from record join fact_class on fact_class.id = record.class_id
-    where object_id = any(${[...new Set(records.map(({ objectId }) => objectId))]}::text[])`.execute(tx)
+    where object_id = any(${texts([...new Set(records.map(({ objectId }) => objectId))])})`.execute(tx)
   return Map.groupBy(rows, ({ objectId }) => objectId)
 }
 
@@ -76,11 +77,11 @@ const insertRecords = async (tx: Tx, clock: Clock, fresh: readonly Stored[]): Pr
     with fresh as (
       insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp,
         revoked, state, stored_at)
-      select *, ${clock.now()} from unnest(${column('objectId')}::text[], ${column('version')}::text[],
-        ${column('versionKey')}::text[], ${column('digest')}::text[], ${column('type')}::text[], ${column('kind')}::text[],
-        ${column('area')}::text[], ${column('origin')}::text[], ${column('classId')}::text[], ${column('canonical')}::text[],
-        ${column('title')}::text[], ${column('tlp')}::text[], ${column('revoked')}::boolean[],
-        ${fresh.map(({ state }) => state)}::text[])
+      select *, ${clock.now()} from unnest(${texts(column('objectId'))}, ${texts(column('version'))},
+        ${texts(column('versionKey'))}, ${texts(column('digest'))}, ${texts(column('type'))}, ${texts(column('kind'))},
+        ${texts(column('area'))}, ${texts(column('origin'))}, ${texts(column('classId'))}, ${texts(column('canonical'))},
+        ${texts(column('title'))}, ${texts(column('tlp'))}, ${column('revoked')}::boolean[],
+        ${texts(fresh.map(({ state }) => state))})
       on conflict do nothing returning place
     )
     insert into projection_waiting (place) select place from fresh`.execute(tx)
@@ -93,10 +94,10 @@ const insertArrivals = async (tx: Tx, clock: Clock, stored: readonly Stored[]): 
     stored.map(({ record }) => record.arrival[name] ?? null)
   await sql`
     insert into arrival (id, object_id, version, digest, via, party, feed_id, feed_index, unit_id, class_id, hidden, arrived_at)
-    select *, ${clock.now()} from unnest(${stored.map(() => clock.uuid())}::text[], ${key('objectId')}::text[],
-      ${key('version')}::text[], ${key('digest')}::text[], ${how('via')}::text[], ${how('party')}::text[],
-      ${how('feedId')}::text[], ${how('feedIndex').map((index) => index?.toString() ?? null)}::bigint[], ${how('unitId')}::text[],
-      ${stored.map(({ record }) => record.classId)}::text[],
+    select *, ${clock.now()} from unnest(${texts(stored.map(() => clock.uuid()))}, ${texts(key('objectId'))},
+      ${texts(key('version'))}, ${texts(key('digest'))}, ${texts(how('via'))}, ${texts(how('party'))},
+      ${texts(how('feedId'))}, ${how('feedIndex').map((index) => index?.toString() ?? null)}::bigint[], ${texts(how('unitId'))},
+      ${texts(stored.map(({ record }) => record.classId))},
       ${stored.map(({ record, state }) => state !== 'current' || record.quarantined === true)}::boolean[])
     on conflict do nothing`.execute(tx)
 }
@@ -183,8 +184,8 @@ export const readByKeys = async (
   keys: readonly RecordKey[],
 ): Promise<Map<string, RecordRow>> => {
   const { rows } = await sql<RecordRow>`select ${recordColumns} from record
-    join unnest(${keys.map(({ objectId }) => objectId)}::text[], ${keys.map(({ version }) => version)}::text[],
-      ${keys.map(({ digest }) => digest)}::text[]) as wanted (wanted_id, wanted_version, wanted_digest)
+    join unnest(${texts(keys.map(({ objectId }) => objectId))}, ${texts(keys.map(({ version }) => version))},
+      ${texts(keys.map(({ digest }) => digest))}) as wanted (wanted_id, wanted_version, wanted_digest)
       on object_id = wanted_id and version = wanted_version and digest = wanted_digest`.execute(db)
   return new Map(rows.map((row) => [keyText(row), row]))
 }
@@ -238,8 +239,8 @@ export const readGivers = async (
 ): Promise<Map<string, Set<string>>> => {
   const { rows } = await sql<RecordKey & { party: string }>`
     select distinct object_id as "objectId", version, digest, party from arrival
-    join unnest(${keys.map(({ objectId }) => objectId)}::text[], ${keys.map(({ version }) => version)}::text[],
-      ${keys.map(({ digest }) => digest)}::text[]) as wanted (object_id, version, digest) using (object_id, version, digest)
+    join unnest(${texts(keys.map(({ objectId }) => objectId))}, ${texts(keys.map(({ version }) => version))},
+      ${texts(keys.map(({ digest }) => digest))}) as wanted (object_id, version, digest) using (object_id, version, digest)
     where feed_id is not null`.execute(db)
   const givers = new Map<string, Set<string>>()
   for (const row of rows) givers.set(keyText(row), (givers.get(keyText(row)) ?? new Set()).add(row.party))

@@ -3,6 +3,7 @@ import type { DeterminingRule, Outcome } from '@saphan/core/gate/outcome.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { NoTables, Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 import { hasPlaceSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
 import { keyText, type RecordKey } from '../record/row.ts'
@@ -42,8 +43,6 @@ export const decisionColumns = sql`decision.id, decision.object_id as "objectId"
   redactors, roles, missing, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
   rendition_id as "renditionId", decided_at as "decidedAt"`
 
-const json = (values: readonly unknown[]): string[] => values.map((value) => JSON.stringify(value))
-
 /** Writes decisions; a later decision on the same record, Party and agreement takes the place of the earlier. */
 export const putDecisions = async (
   tx: Tx,
@@ -52,15 +51,16 @@ export const putDecisions = async (
 ): Promise<void> => {
   if (rows.length === 0) return
   const column = <K extends keyof DecisionRow>(name: K) => rows.map((row) => row[name])
+  const json = (name: keyof DecisionRow) => column(name).map((value) => JSON.stringify(value))
   await sql`
     insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
       roles, missing, code, state, unit_id, review_id, reason, rendition_id, decided_at)
-    select * from unnest(${column('id')}::text[], ${column('objectId')}::text[], ${column('version')}::text[],
-      ${column('digest')}::text[], ${column('party')}::text[], ${column('agreementId')}::text[], ${column('area')}::text[],
-      ${column('classId')}::text[], ${column('policySet')}::text[], ${column('outcome')}::text[], ${json(column('rules'))}::jsonb[],
-      ${json(column('redactors'))}::jsonb[], ${json(column('roles'))}::jsonb[], ${json(column('missing'))}::jsonb[],
-      ${column('code')}::text[], ${column('state')}::text[], ${column('unitId')}::text[], ${column('reviewId')}::text[],
-      ${column('reason')}::text[], ${column('renditionId')}::text[], ${column('decidedAt').map(String)}::bigint[])
+    select * from unnest(${texts(column('id'))}, ${texts(column('objectId'))}, ${texts(column('version'))},
+      ${texts(column('digest'))}, ${texts(column('party'))}, ${texts(column('agreementId'))}, ${texts(column('area'))},
+      ${texts(column('classId'))}, ${texts(column('policySet'))}, ${texts(column('outcome'))}, ${texts(json('rules'))}::jsonb[],
+      ${texts(json('redactors'))}::jsonb[], ${texts(json('roles'))}::jsonb[], ${texts(json('missing'))}::jsonb[],
+      ${texts(column('code'))}, ${texts(column('state'))}, ${texts(column('unitId'))}, ${texts(column('reviewId'))},
+      ${texts(column('reason'))}, ${texts(column('renditionId'))}, ${texts(column('decidedAt').map(String))}::bigint[])
     on conflict (object_id, version, digest, party, agreement_id) do update set
       area = excluded.area, class_id = excluded.class_id, policy_set = excluded.policy_set, outcome = excluded.outcome,
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aDatabase } from '../../test/database.ts'
+import { transaction, type Database } from '../database/database.ts'
+import { tsQueryOf } from './list.ts'
+import { projectRecords } from './projection.ts'
+
+let database: Database
+beforeEach(async () => {
+  database = await aDatabase()
+})
+afterEach(() => database.close())
+
+const add = (objectId: string, content: Record<string, unknown>) =>
+  transaction(database, 'bulk', async (tx) => {
+    const canonical = JSON.stringify({ ...content, type: 'x-example', id: objectId })
+    await sql`
+      with fresh as (
+        insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp, stored_at)
+        values (${objectId}, '1', '1', '1', 'x-example', 'custom', 'cyber.info', 'TH', 'c1', ${canonical}, '', 'clear', 1) returning place)
+      insert into projection_waiting (place) select place from fresh`.execute(tx)
+  })
+
+const project = async (): Promise<void> => {
+  while ((await projectRecords(database)) > 0);
+}
+
+const found = async (q: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select object_id as id from search_entry where words @@ ${tsQueryOf(q)}::tsquery order by 1`.execute(
+    database.at('bulk'),
+  )
+  return rows.map(({ id }) => id)
+}
+
+describe('the search index', () => {
+  it('finds a word with signs that a query would have to quote', async () => {
+    await add('x-example--1', { description: "o'neil back\\slash สะพาน 203.0.113.7" })
+    await add('x-example--2', { description: 'nothing of this' })
+    await project()
+    for (const word of ["o'neil", 'back\\slash', 'สะพาน', '203.0.113.7'])
+      expect(await found(word)).toEqual(['x-example--1'])
+  })
+
+  it('takes in an object without a word', async () => {
+    await add('x-example--1', {})
+    await sql`update record set canonical = null`.execute(database.at('bulk'))
+    await project()
+    expect(await found('x')).toEqual([])
+  })
+
+  it('is not held up by an object with more words than an index holds', async () => {
+    const many = Array.from({ length: 150_000 }, (_, at) => `word${at}`).join(' ')
+    await add('x-example--1', { first: 'beginning', description: many })
+    await add('x-example--2', { description: 'behind' })
+    await project()
+    expect(await found('beginning')).toEqual(['x-example--1'])
+    expect(await found('behind')).toEqual(['x-example--2'])
+  })
+})
