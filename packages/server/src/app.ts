@@ -28,7 +28,7 @@ import { openKeys, type Keys } from './key/key-store.ts'
 import { sequenceLedger } from './ledger/ledger.ts'
 import { readEpoch } from './agreement/epoch.ts'
 import { hasGivenBack } from './release/given-back.ts'
-import { projectRecords } from './record/projection.ts'
+import { createProjection } from './record/projection.ts'
 
 /** A running node. */
 export type Node = {
@@ -68,7 +68,7 @@ const startLoops = (state: NodeState): Loop[] => {
     failed: failed('the ledger'),
   })
   const projection = createLoop({
-    step: () => projectRecords(database),
+    step: createProjection(database),
     idleMs: IDLE_MS,
     failed: failed('the search index'),
   })

@@ -6,6 +6,7 @@ import { commit, encodeEntry, SALT_BYTES, type EntryKind } from '@saphan/core/tl
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import { transaction, type Database, type NoTables, type Tx } from '../database/database.ts'
+import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
 import { applyOwnControl, suspensionOf } from './control.ts'
 import { hmacSha256 } from './digest.ts'
@@ -48,33 +49,29 @@ const readInOrder = async (tx: Tx): Promise<void> => {
   )
 }
 
-type Columns = { readonly [K in keyof Waiting]: string | null }
-
-/** One row of joined columns costs a twelfth of two thousand rows; none of these texts can hold a newline. */
 const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly EntryKind[]): Promise<Waiting[]> => {
-  const join = (column: string) => sql`string_agg(coalesce(${sql.ref(column)}::text, ''), chr(10))`
-  const { rows } = await sql<Columns>`
-    select ${join('id')} as id, ${join('kind')} as kind, ${join('decision_id')} as "decisionId",
-      ${join('object_id')} as "objectId", ${join('version')} as version, ${join('canonical')} as canonical,
-      ${join('epoch')} as epoch
-    from (select * from outgoing where feed_id = ${feedId} and kind = any(${kinds}::text[])
-      order by queued_at, id limit ${MOST_AT_ONCE}) as waiting`.execute(tx)
-  const read = (column: keyof Waiting): string[] => rows[0]?.[column]?.split('\n') ?? []
-  const [kind, decision, object, version] = [
-    read('kind'),
-    read('decisionId'),
-    read('objectId'),
-    read('version'),
-  ]
-  const [canonical, epoch] = [read('canonical'), read('epoch')]
-  return read('id').map((id, at) => ({
-    id,
-    kind: kind[at] === 'control' ? 'control' : 'object',
-    decisionId: decision[at] || null,
-    objectId: object[at] || null,
-    version: version[at] || null,
-    canonical: canonical[at] ?? '',
-    epoch: BigInt(epoch[at] ?? 0),
+  const rows = await readJoined(
+    tx,
+    {
+      id: sql`id`,
+      kind: sql`kind`,
+      decisionId: sql`decision_id`,
+      objectId: sql`object_id`,
+      version: sql`version`,
+      canonical: sql`canonical`,
+      epoch: sql`epoch`,
+    },
+    {
+      from: sql`(select * from outgoing where feed_id = ${feedId} and kind = any(${kinds}::text[])
+        order by queued_at, id limit ${MOST_AT_ONCE}) as waiting`,
+    },
+  )
+  return rows.map(({ id, kind, canonical, epoch, ...subject }) => ({
+    ...subject,
+    id: id ?? '',
+    kind: kind === 'control' ? 'control' : 'object',
+    canonical: canonical ?? '',
+    epoch: BigInt(epoch ?? 0),
   }))
 }
 

@@ -18,7 +18,7 @@ import { decideUnit, reviseUnit } from '../release/actions.ts'
 import { readRevisable } from '../release/store.ts'
 import type { IncomingRecord } from '../record/row.ts'
 import { DEFINING_TYPES, putRecords, readDefinitions, type Stored } from '../record/store.ts'
-import { readIncoming, type Circumstances, type Fault, type Resolve } from './incoming.ts'
+import { readIncoming, type Circumstances, type Resolve } from './incoming.ts'
 import { readBody, readDefiningBodies, removeBody, spoolBody, type Limits, type Shape } from './spool.ts'
 import {
   addFailures,
@@ -138,23 +138,35 @@ const parseSafely = (bytes: Uint8Array): StixObject | undefined => {
 
 type Group = readonly { index: number; bytes: Uint8Array }[]
 
-const storeChunk = async (
+type Chunk = {
+  readonly from: number
+  readonly processed: number
+  readonly records: readonly IncomingRecord[]
+  readonly failures: readonly Failure[]
+}
+
+const readChunk = (group: Group, circumstances: Circumstances): Chunk => {
+  const read = group.map(({ index, bytes }) => ({ index, incoming: readIncoming(bytes, circumstances) }))
+  return {
+    from: group[0]?.index ?? 0,
+    processed: group.length,
+    records: read.flatMap(({ incoming }) => (incoming.ok ? [incoming.record] : [])),
+    failures: read.flatMap(({ index, incoming }) =>
+      incoming.ok ? [] : [{ place: index, ...incoming.fault }],
+    ),
+  }
+}
+
+const storeChunk = (
   world: IntakeWorld,
   unit: UnitRow,
-  circumstances: Circumstances,
-  group: Group,
-): Promise<void> => {
-  const read = group.map(({ index, bytes }) => ({ index, incoming: readIncoming(bytes, circumstances) }))
-  const records = read.flatMap(({ incoming }) => (incoming.ok ? [incoming.record] : []))
-  const failures = read.flatMap(({ index, incoming }) =>
-    incoming.ok ? [] : [failureOf(index, incoming.fault)],
-  )
-  const from = group[0]?.index ?? 0
-  await act(
+  { from, processed, records, failures }: Chunk,
+): Promise<void> =>
+  act(
     world,
     { actor: unit.actor, action: 'record:import', subject: unit.id, priority: 'bulk' },
     async (tx, permit, note) => {
-      const step = { processed: group.length, stored: records.length, failed: failures.length }
+      const step = { processed, stored: records.length, failed: failures.length }
       if (!(await advanceUnit(tx, permit, unit.id, { from, step })))
         throw new SaphanError('intake.overtaken', 'another process works on this unit')
       const stored = await putRecords(tx, permit, { clock: world.clock, self: world.self, records })
@@ -170,9 +182,24 @@ const storeChunk = async (
       note({ detail: { from, stored: records.length, failed: failures.length, root: rootOf(stored) } })
     },
   )
-}
 
-const failureOf = (place: number, fault: Fault): Failure => ({ place, ...fault })
+/** Reads a chunk while the one before it is being stored, so that neither thread waits for the other. */
+const storeBody = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
+  const circumstances = circumstancesOf(world, unit, await resolverOf(world, unit))
+  const { shape, processed: from } = unit
+  let storing: Promise<void> = Promise.resolve()
+  try {
+    for await (const group of readBody(world.folder, unit.id, { shape, from, group: CHUNK })) {
+      const chunk = readChunk(group, circumstances)
+      await storing
+      storing = storeChunk(world, unit, chunk)
+      // It is awaited before the next one; a failure until then is no unhandled one.
+      storing.catch(() => {})
+    }
+  } finally {
+    await storing
+  }
+}
 
 const finish = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
   await decideUnit(world, unit.actor, { unitId: unit.id, title: unit.name })
@@ -190,14 +217,7 @@ const finish = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
 /** Works on one unit from where it stands to its end. */
 const workOn = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
   if (unit.state === 'receiving') {
-    const circumstances = circumstancesOf(world, unit, await resolverOf(world, unit))
-    for await (const group of readBody(world.folder, unit.id, {
-      shape: unit.shape,
-      from: unit.processed,
-      group: CHUNK,
-    })) {
-      await storeChunk(world, unit, circumstances, group)
-    }
+    await storeBody(world, unit)
     await act(
       world,
       { actor: unit.actor, action: 'record:import', subject: unit.id, priority: 'bulk' },

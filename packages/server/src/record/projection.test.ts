@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aDatabase } from '../../test/database.ts'
 import { transaction, type Database } from '../database/database.ts'
 import { tsQueryOf } from './list.ts'
-import { projectRecords } from './projection.ts'
+import { createProjection } from './projection.ts'
 
 let database: Database
 beforeEach(async () => {
@@ -22,7 +22,8 @@ const add = (objectId: string, content: Record<string, unknown>) =>
   })
 
 const project = async (): Promise<void> => {
-  while ((await projectRecords(database)) > 0);
+  const step = createProjection(database)
+  while ((await step()) > 0);
 }
 
 const found = async (q: string): Promise<string[]> => {

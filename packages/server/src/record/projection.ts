@@ -3,18 +3,12 @@ import { kindById } from '@saphan/core/record/kind-list.ts'
 import { searchDocument } from '@saphan/core/record/search-text.ts'
 import { sql } from 'kysely'
 import { transaction, type Database, type Tx } from '../database/database.ts'
+import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
 
 const BATCH = 500
 
-type Waiting = {
-  objectId: string
-  version: string
-  digest: string
-  kind: string
-  classId: string
-  canonical: string | null
-}
+type Waiting = Record<'objectId' | 'version' | 'digest' | 'kind' | 'classId' | 'canonical', string>
 type Edge = { source: string; target: string; relation: string; via: Waiting }
 
 /** A text search vector holds a megabyte; who writes longer ones is found by their first words. */
@@ -53,44 +47,69 @@ const edgesOf = (row: Waiting, object: Record<string, unknown>): Edge[] => {
 }
 
 const takeWaiting = async (tx: Tx): Promise<Waiting[]> => {
-  const { rows } = await sql<Waiting>`
-    with taken as (
-      delete from projection_waiting where place in
-        (select place from projection_waiting order by place limit ${BATCH} for update skip locked)
-      returning place
-    )
-    select record.object_id as "objectId", record.version, record.digest, kind, class_id as "classId", canonical
-    from taken join record on record.place = taken.place`.execute(tx)
-  return rows
+  const rows = await readJoined(
+    tx,
+    {
+      objectId: sql`object_id`,
+      version: sql`version`,
+      digest: sql`digest`,
+      kind: sql`kind`,
+      classId: sql`class_id`,
+      canonical: sql`coalesce(canonical, '{}')`,
+    },
+    {
+      first: sql`with taken as (
+        delete from projection_waiting where place in
+          (select place from projection_waiting order by place limit ${BATCH} for update skip locked)
+        returning place
+      )`,
+      from: sql`taken join record on record.place = taken.place`,
+    },
+  )
+  return rows as Waiting[]
 }
 
-/** Takes in a batch of what waits; returns how many. */
-export const projectRecords = (database: Database): Promise<number> =>
-  transaction(database, 'bulk', async (tx) => {
-    const rows = await takeWaiting(tx)
-    if (rows.length === 0) return 0
-    const parsed = rows.map((row) => ({
-      row,
-      object: JSON.parse(row.canonical ?? '{}') as Record<string, unknown>,
-    }))
-    await sql`
+/** Merges the words that were set aside, so that no search has to read them one by one. */
+const mergeWords = async (database: Database): Promise<void> => {
+  await sql`select gin_clean_pending_list('search_entry_words')`.execute(database.at('bulk'))
+}
+
+const writeProjections = async (tx: Tx): Promise<number> => {
+  const rows = await takeWaiting(tx)
+  if (rows.length === 0) return 0
+  const parsed = rows.map((row) => ({
+    row,
+    object: JSON.parse(row.canonical) as Record<string, unknown>,
+  }))
+  await sql`
       insert into search_entry (object_id, version, digest, class_id, words)
       select object_id, version, digest, class_id, array_to_tsvector(string_to_array(words, ' ')) from unnest(${texts(rows.map(({ objectId }) => objectId))},
         ${texts(rows.map(({ version }) => version))}, ${texts(rows.map(({ digest }) => digest))},
         ${texts(rows.map(({ classId }) => classId))},
         ${texts(parsed.map(({ row, object }) => wordsOf(row, object)))}) as fresh (object_id, version, digest, class_id, words)
       on conflict (object_id, version, digest) do update set class_id = excluded.class_id, words = excluded.words`.execute(
-      tx,
-    )
-    const edges = parsed.flatMap(({ row, object }) => edgesOf(row, object))
-    await sql`
+    tx,
+  )
+  const edges = parsed.flatMap(({ row, object }) => edgesOf(row, object))
+  await sql`
       insert into edge (source_id, target_id, relation, via_id, via_version, via_digest, class_id)
       select * from unnest(${texts(edges.map(({ source }) => source))}, ${texts(edges.map(({ target }) => target))},
         ${texts(edges.map(({ relation }) => relation))}, ${texts(edges.map(({ via }) => via.objectId))},
         ${texts(edges.map(({ via }) => via.version))}, ${texts(edges.map(({ via }) => via.digest))},
         ${texts(edges.map(({ via }) => via.classId))})
       on conflict (source_id, target_id, relation, via_id, via_version, via_digest) do update set class_id = excluded.class_id`.execute(
-      tx,
-    )
-    return rows.length
-  })
+    tx,
+  )
+  return rows.length
+}
+
+/** Follows what was written: each step takes in a batch of what waits and returns how many, or tidies up once and rests. */
+export const createProjection = (database: Database): (() => Promise<number>) => {
+  let isTidy = false
+  return async () => {
+    const done = await transaction(database, 'bulk', writeProjections)
+    if (done === 0 && !isTidy) await mergeWords(database)
+    isTidy = done === 0
+    return done
+  }
+}
