@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
-import { readRun } from './row.ts'
+import { readRun } from './segment.ts'
 import { readLastReceipt, setFeedState, type Feed } from './machinery.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 

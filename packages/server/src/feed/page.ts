@@ -73,13 +73,21 @@ const entrySeen = (alias: string, permit: FeedReading, { own, id }: FeedFace): R
     select feed_index from arrival where feed_id = ${id} and hidden and feed_index is not null)`
 }
 
-/** An object's entries, found by the object: the planner, knowing no statistics, would rather walk the whole feed. */
-const entriesOf = ({ id }: FeedFace, objectId: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select * from feed_entry where feed_id = ${id} and object_id = ${objectId} offset 0)`
+/**
+ * An object's open entries of permitted classes, by an index over just these: of an object that is hidden no row is
+ * touched, as of one that is not there.
+ */
+const entriesOf = (
+  { classes }: FeedReading,
+  { id }: FeedFace,
+  objectId: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  (select * from feed_entry where (feed_id || ' ' || object_id) = ${`${id} `}::text || ${objectId}
+    and state = 'opened' and class_id = any(${classes}::text[]) offset 0)`
 
 /** Whether there is another version, later or earlier, of the same object that the reader may see. */
 const hasOther = (permit: FeedReading, face: FeedFace, comparison: '>' | '<'): RawBuilder<unknown> => sql`
-  exists (select 1 from ${entriesOf(face, sql`entry.object_id`)} as other
+  exists (select 1 from ${entriesOf(permit, face, sql`entry.object_id`)} as other
     where other.index < ${face.size} and ${entrySeen('other', permit, face)}
       and (${sql.raw(versionKeySql('other.version'))}, other.index) ${sql.raw(comparison)}
         (${sql.raw(versionKeySql('entry.version'))}, entry.index))`
@@ -146,7 +154,7 @@ const selectEntries = async (
     match.ids === undefined
       ? sql`feed_entry as entry`
       : sql`unnest(${[...new Set(match.ids)]}::text[]) as wanted (id)
-          cross join lateral ${entriesOf(face, sql`wanted.id`)} as entry`
+          cross join lateral ${entriesOf(permit, face, sql`wanted.id`)} as entry`
   const join = (column: string) =>
     sql`string_agg(${sql.ref(`found.${column}`)}::text, chr(10) order by found.index)`
   const names = named

@@ -22,6 +22,7 @@ export type Waiting = {
   readonly objectId: string | null
   readonly version: string | null
   readonly canonical: string
+  readonly classId: string | null
   /** The policy epoch under which the gate decided. */
   readonly epoch: bigint
 }
@@ -59,6 +60,7 @@ const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly EntryKind[]):
       objectId: sql`object_id`,
       version: sql`version`,
       canonical: sql`canonical`,
+      classId: sql`class_id`,
       epoch: sql`epoch`,
     },
     {
@@ -87,20 +89,21 @@ const sendBack = async (tx: Tx, ports: PlacePorts, rows: readonly Waiting[]): Pr
 /** Turns rows into entries: each later than the one before by a microsecond, each under its own salt. */
 const commitTo = (clock: Clock, firstAt: bigint, rows: readonly Waiting[]): Batch['entries'] => {
   const salts = clock.random(SALT_BYTES * rows.length)
-  return rows.map(({ kind, objectId, version, canonical }, at) => {
+  return rows.map(({ kind, objectId, version, canonical, classId }, at) => {
     const salt = salts.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES)
     const commitment = commit(salt, encodeUtf8(canonical), hmacSha256)
     const addedAt = firstAt + BigInt(at)
     const entry = encodeEntry({ kind, dateAdded: addedAt, commitment })
-    return { entry, salt, addedAt, subject: objectId === null ? null : { objectId, version: version ?? '' } }
+    const subject = objectId === null ? null : { objectId, version: version ?? '' }
+    return { entry, salt, addedAt, canonical, classId, subject }
   })
 }
 
-/** Texts and names go from row to row inside the store. */
+/** Names go from row to row inside the store. */
 const sourceOf = (rows: readonly Waiting[], firstAt: bigint): RawBuilder<unknown> => sql`
   select taken.place, waiting.kind, true as is_salted, 'opened' as state, null::bigint as control, waiting.object_id,
     waiting.version, waiting.type, waiting.record_kind, waiting.area, waiting.class_id, waiting.title,
-    waiting.canonical, ${String(firstAt)}::bigint + taken.place - 1 as added_at
+    ${String(firstAt)}::bigint + taken.place - 1 as added_at
   from unnest(${texts(rows.map(({ id }) => id))}) with ordinality as taken (id, place)
   cross join lateral (select * from outgoing where id = taken.id offset 0) as waiting`
 

@@ -7,7 +7,8 @@ import { parseFeedPath, type BundleKind, type FeedPath } from '@saphan/core/tlog
 import { TILE_WIDTH, tileWidth } from '@saphan/core/tlog/tile.ts'
 import { sql, type Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
-import { readRun, type EntryState } from './row.ts'
+import type { EntryState } from './row.ts'
+import { readRun } from './segment.ts'
 import { readLastCheckpoint, readLastReceipt, type Feed } from './machinery.ts'
 import { readTile } from './tree.ts'
 

@@ -3,6 +3,7 @@
 import { compareTimestamps } from '@saphan/core/stix/timestamp.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 
 /** One version of an object in a feed. */
 export type Version = {
@@ -44,7 +45,7 @@ const readEarlier = async (
 ): Promise<Version[]> => {
   const { rows } = await sql<{ index: bigint; objectId: string; version: string; addedAt: bigint }>`
     select earlier.index, fresh.object_id as "objectId", earlier.version, earlier.added_at as "addedAt"
-    from unnest(${ids}::text[]) as fresh (object_id) cross join lateral (
+    from unnest(${texts(ids)}) as fresh (object_id) cross join lateral (
       select index, version, added_at from feed_entry
       where feed_id = ${feedId} and object_id = fresh.object_id and index < ${before} offset 0) as earlier`.execute(
     tx,
