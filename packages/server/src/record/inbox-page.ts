@@ -3,6 +3,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
+import { objectSeen } from './seen.ts'
 import { PAGE_BYTES, type ListedVersion, type Listing, type Match, type Page, type PageWish } from './page.ts'
 
 /** Acts in which an inbox is read. */
@@ -31,14 +32,23 @@ type Window = { readonly after: bigint; readonly width: number; readonly limit: 
 /**
  * The members to look at: those with given ids wherever they stand, or so many after an instant. The planner of an
  * embedded store knows no statistics; comparing whole rows makes it walk the key instead of sorting the collection.
+ * What is asked for by its id is looked up among what the reader may see, so that of what is hidden no row is touched.
  */
-const spanOf = (collectionId: string, { ids }: Match, { after, width }: Window): RawBuilder<unknown> =>
+const spanOf = (
+  permit: InboxReading,
+  collectionId: string,
+  { ids }: Match,
+  { after, width }: Window,
+): RawBuilder<unknown> =>
   ids === undefined
     ? sql`select * from inbox_member
         where (collection_id, added_at) > (${collectionId}, ${String(after)}::bigint)
         order by collection_id, added_at limit ${width}`
-    : sql`select member.* from unnest(${[...new Set(ids)]}::text[]) as wanted (id) cross join lateral (
-        select * from inbox_member where collection_id = ${collectionId} and object_id = wanted.id
+    : sql`select member.* from unnest(${[...new Set(ids)]}::text[]) as wanted (id)
+        cross join lateral (select object_id, version, digest from record
+          where ${objectSeen(permit, sql`wanted.id`)} offset 0) as seen
+        cross join lateral (select * from inbox_member where collection_id = ${collectionId}
+          and object_id = seen.object_id and version = seen.version and digest = seen.digest
           and added_at > ${String(after)}::bigint offset 0) as member`
 
 type Packed = {
@@ -75,7 +85,7 @@ const readWindow = async (
   if (match.types !== undefined) conditions.push(sql`member.type = any(${match.types}::text[])`)
   const join = (column: string) => sql`string_agg(${sql.ref(column)}::text, chr(10) order by added_at)`
   const { rows } = await sql<Packed>`
-    with span as materialized (${spanOf(collectionId, match, window)})
+    with span as materialized (${spanOf(permit, collectionId, match, window)})
     select ${join('object_id')} as ids, ${join('version')} as versions, ${join('added_at')} as dates,
       ${join('bytes')} as sizes,
       (select max(added_at) from span where collection_id = ${collectionId}) as reached,

@@ -17,6 +17,7 @@ import {
   type RecordRow,
   type RecordState,
 } from './row.ts'
+import { objectSeen } from './seen.ts'
 
 /** Acts that may bring records in. */
 export type Bringing = Permit<'record:import' | 'record:write' | 'link:pull'>
@@ -165,15 +166,14 @@ export const putRecords = async (
   return stored
 }
 
-/** All versions of an object that the viewer may see, newest first. */
+/** All versions of an object that the viewer may see, newest first; of what is hidden no row is touched. */
 export const readVersions = async (
   db: Kysely<NoTables>,
   permit: Reading,
   objectId: string,
 ): Promise<RecordRow[]> => {
   const { rows } = await sql<RecordRow>`select ${recordColumns} from record
-    where object_id = ${objectId} and class_id = any(${permit.classes}::text[]) and state = 'current'
-    order by version_key desc, digest`.execute(db)
+    where ${objectSeen(permit, sql`${objectId}`)} order by version_key desc, digest`.execute(db)
   return rows
 }
 

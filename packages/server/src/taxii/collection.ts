@@ -71,16 +71,25 @@ const feedsOf = async ({ world }: TaxiiPorts, actor: Actor): Promise<Collection[
   return faces.flat().map(feedCollection)
 }
 
+/** The inbox, once the node is set up, for an actor that can read or write it. */
+const findInbox = async (ports: TaxiiPorts, actor: Actor): Promise<Collection | undefined> => {
+  const identity = await ports.identity()
+  if (identity === undefined) return undefined
+  const inbox = inboxOf(ports, actor, identity)
+  return inbox.resource.can_read || inbox.resource.can_write ? inbox : undefined
+}
+
 const absent = (): SaphanError => new SaphanError('taxii.absent', 'there is no such collection')
 
 /** Every collection that an actor can read or write, always in the same order. */
 export const listCollections = async (ports: TaxiiPorts, actor: Actor): Promise<Collection[]> => {
-  const identity = await ports.identity()
-  if (identity === undefined) return []
-  const inbox = inboxOf(ports, actor, identity)
+  const inbox = await findInbox(ports, actor)
   const feeds = await feedsOf(ports, actor)
-  return inbox.resource.can_read || inbox.resource.can_write ? [inbox, ...feeds] : feeds
+  return inbox === undefined ? feeds : [inbox, ...feeds]
 }
+
+const isNamed = ({ resource: { id, alias } }: Collection, name: string): boolean =>
+  id === name || alias === name
 
 /** Finds collections by id or alias. What names a feed is fixed for good, so it is kept; rights are asked each time. */
 export const createFinder = (ports: TaxiiPorts): ((actor: Actor, name: string) => Promise<Collection>) => {
@@ -88,10 +97,11 @@ export const createFinder = (ports: TaxiiPorts): ((actor: Actor, name: string) =
   return async (actor, name) => {
     const known = feeds.get(name)
     if (known?.source.kind === 'feed' && ports.world.gate.mayAct(actor, known.source.action)) return known
-    const all = await listCollections(ports, actor)
-    const found = all.find(({ resource }) => resource.id === name || resource.alias === name)
+    const inbox = await findInbox(ports, actor)
+    if (inbox !== undefined && isNamed(inbox, name)) return inbox
+    const found = (await feedsOf(ports, actor)).find((feed) => isNamed(feed, name))
     if (found === undefined) throw absent()
-    if (found.source.kind === 'feed') feeds.set(name, found)
+    feeds.set(name, found)
     return found
   }
 }
