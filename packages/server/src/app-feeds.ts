@@ -101,10 +101,18 @@ const linksOf = (options: FeedsOptions, world: NodeWorld): Links => {
 
 /** Starts them. */
 export const startFeeds = (options: FeedsOptions): Feeds => {
-  const world = joinWorld({
+  const joined = joinWorld({
     ...options,
     joinInbox: (tx, permit, members) => addMembers(tx, permit, options.plain.clock, members),
   })
+  let hasFormed = false
+  const world: NodeWorld = {
+    ...joined,
+    async formed(tx, permit, book) {
+      await joined.formed(tx, permit, book)
+      hasFormed = true
+    },
+  }
   const links = linksOf(options, world)
   const sequencer = sequencerOf(options, world, () => links)
   sequencer.start()
@@ -112,7 +120,12 @@ export const startFeeds = (options: FeedsOptions): Feeds => {
   return {
     world,
     peers: () => peersOf(world),
-    wake: () => sequencer.wake(),
+    wake() {
+      sequencer.wake()
+      // What an agreement opens or shuts does not wait for the next look at it.
+      if (hasFormed) links.wake()
+      hasFormed = false
+    },
     async settled() {
       await sequencer.settled()
       await links.settled()

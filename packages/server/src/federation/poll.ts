@@ -68,10 +68,12 @@ const createWait = (jitter: () => number) => {
   let until = 0
   return {
     isOver: () => performance.now() >= until,
-    failed() {
-      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
+    /** Returns how long to wait. */
+    failed(): number {
+      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures) * (0.5 + jitter() / 2)
       failures += 1
-      until = performance.now() + wait * (0.5 + jitter() / 2)
+      until = performance.now() + wait
+      return wait
     },
     over() {
       failures = 0
@@ -144,7 +146,8 @@ const openLink = (options: PollOptions, peer: Peer): Link => {
     } catch (error) {
       // What breaks because the link is being closed says nothing about the other side.
       if (ending.signal.aborted) return 0
-      if (!isHarmless(error)) wait.failed()
+      // The wait may end before the next poll.
+      if (!isHarmless(error)) setTimeout(() => loop.wake(), wait.failed()).unref()
       const state = isHarmless(error) ? 'open' : stateOf(error)
       const seen = state === 'unreachable' ? {} : { seenAt: clock.now() }
       await putLink(database.at('bulk'), peer, { state, error: codeOf(error), ...seen })

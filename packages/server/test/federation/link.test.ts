@@ -3,7 +3,7 @@ import { openReceipt } from '@saphan/core/tlog/receipt.ts'
 import { noteKey } from '@saphan/core/tlog/note-key.ts'
 import { readCheckpoint } from '@saphan/core/tlog/checkpoint.ts'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from '../../src/gate/act.ts'
 import { queueControl } from '../../src/feed/control.ts'
 import { NODE, aNode, connect, feedUuid, nodeNameOf, settle, type TestNode } from './node.ts'
@@ -118,6 +118,17 @@ describe('two nodes', () => {
     await expectSame(th.feedTo('AU'), texts)
     expect(au.heard.objects.map(({ canonical }) => canonical)).toEqual(texts)
   })
+
+  it('try again a second after a failure, not only at the next poll', async () => {
+    connect(th, au)
+    const right = th.authority
+    th.authority = 'elsewhere.example'
+    await release(th, 'AU', [anIndicator(1)])
+    await settle(th, au)
+    expect(au.heard.troubles).not.toEqual([])
+    th.authority = right
+    await vi.waitFor(() => expect(au.heard.objects).toHaveLength(1), { timeout: 3500, interval: 20 })
+  }, 20_000)
 
   it('tell each other what is recalled', async () => {
     connect(th, au)
