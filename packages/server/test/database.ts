@@ -71,6 +71,16 @@ const makeTemplate = async (url: string, template: string): Promise<void> => {
   })
 }
 
+const dropDatabase = (url: string, name: string): Promise<void> =>
+  asAdmin(url, async (client) => {
+    // `with (force)` would also end autovacuum, which a role without rights over the server may not.
+    await client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user',
+      [name],
+    )
+    await client.query(`drop database if exists ${name}`)
+  })
+
 const onServer = async (url: string): Promise<Database> => {
   const name = freshName()
   const clone = () =>
@@ -95,16 +105,16 @@ const onServer = async (url: string): Promise<Database> => {
     ...database,
     async close() {
       await database.close()
-      await asAdmin(url, async (client) => {
-        // `with (force)` would also end autovacuum, which a role without rights over the server may not.
-        await client.query(
-          'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user',
-          [name],
-        )
-        await client.query(`drop database if exists ${name}`)
-      })
+      await dropDatabase(url, name)
     },
   }
+}
+
+/** An empty store on a server, for a node that opens it by its URL. */
+export const aServerDatabase = async (url: string): Promise<{ url: string; drop: () => Promise<void> }> => {
+  const name = freshName()
+  await asAdmin(url, (client) => client.query(`create database ${name}`))
+  return { url: databaseUrl(url, name), drop: () => dropDatabase(url, name) }
 }
 
 /** A migrated, empty store; close it when the test ends. */

@@ -20,12 +20,21 @@ const answers = async (address: string): Promise<boolean> => {
   }
 }
 
+/** What is not the same for every node: the address that peers know, when it is not that of the port, and the store. */
+export type ProcessOptions = { readonly address?: string; readonly databaseUrl?: string | undefined }
+
 /** Starts a node and waits until it answers. Its log goes to a file beside its folder. */
-export const startProcess = async (folder: string, port: number): Promise<NodeProcess> => {
+export const startProcess = async (
+  folder: string,
+  port: number,
+  options: ProcessOptions = {},
+): Promise<NodeProcess> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const address = `http://127.0.0.1:${port}`
   const log = openSync(`${folder}.log`, 'a')
-  const words = ['start', '--folder', folder, '--port', String(port), '--address', address, '--demonstration']
+  const words = ['start', '--folder', folder, '--port', String(port), '--demonstration']
+  words.push('--address', options.address ?? address)
+  if (options.databaseUrl !== undefined) words.push('--database-url', options.databaseUrl)
   const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', log, log] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const deadline = performance.now() + PATIENCE_MS

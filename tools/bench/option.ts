@@ -1,0 +1,44 @@
+// The options of the benchmark.
+import { parseArgs } from 'node:util'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { UNIT } from './row/intake.ts'
+
+/** Rows by the name that `--only` takes, in the order in which they are measured. */
+export const ROWS = [
+  'gate', 'facts', 'start', 'console', 'intake', 'search', 'cold', 'hot', 'sync', 'change', 'bundle', 'idle', 'postgresql',
+] as const // prettier-ignore
+export type RowName = (typeof ROWS)[number]
+
+export type Options = {
+  readonly objects: number
+  readonly only: ReadonlySet<RowName>
+  readonly json: boolean
+}
+
+const isRow = (name: string): name is RowName => (ROWS as readonly string[]).includes(name)
+
+/** Reads the words after `npm run bench --`. */
+export const readOptions = (words: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      objects: { type: 'string', default: '20000' },
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const wish = Number(values.objects)
+  if (!Number.isInteger(wish) || wish < 1)
+    throw new SaphanError('config.invalid', `\`--objects\` is not a number of objects: \`${values.objects}\``)
+  const only = values.only?.split(',') ?? ROWS
+  const unknown = only.find((name) => !isRow(name))
+  if (unknown !== undefined)
+    throw new SaphanError('config.invalid', `there is no row \`${unknown}\``, {
+      help: `rows are ${ROWS.join(', ')}`,
+    })
+  return {
+    objects: Math.ceil(wish / UNIT) * UNIT,
+    only: new Set(only.filter(isRow)),
+    json: values.json,
+  }
+}
