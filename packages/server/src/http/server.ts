@@ -69,6 +69,9 @@ const setFiles = (app: FastifyInstance, { files, uuid }: ServerOptions): void =>
       root: files,
       wildcard: false,
       cacheControl: false,
+      // Packed when the console was built; what is packed has no address of its own.
+      preCompressed: true,
+      globIgnore: ['**/*.br', '**/*.gz'],
       setHeaders: setFileHeaders,
     })
   }
