@@ -46,7 +46,7 @@ export const FEED_ENTRIES = endpoint({
   params: one,
   /** Newest first, below `before`. */
   query: Type.Object({
-    before: Type.Optional(Type.Integer({ minimum: 0 })),
+    before: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
     area: Type.Optional(Type.String()),
   }),
@@ -73,7 +73,7 @@ export const LEDGER_LIST = endpoint({
   method: 'GET',
   path: '/api/ledger',
   query: Type.Object({
-    before: Type.Optional(Type.Integer({ minimum: 0 })),
+    before: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   }),
   reply: Type.Object({

@@ -13,6 +13,7 @@ import fastify, {
 } from 'fastify'
 import { sendFault } from '../taxii/reply.ts'
 import { bindContract, type Binding } from './bind.ts'
+import { refuseNul, setBodies } from './body.ts'
 import { replyOf, statusOf, toSaphanError } from './status.ts'
 
 /** Says what happened to the operator; never content, never secrets. */
@@ -132,6 +133,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   })
   await app.register(cookie)
   setErrors(app, options)
+  setBodies(app)
+  app.addHook('preValidation', refuseNul)
   setStop(app)
   bindContract(app, options.binding)
   for (const plugin of options.plugins) await app.register(plugin)

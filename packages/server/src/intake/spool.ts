@@ -61,6 +61,16 @@ const createSniffer = (onObject: (object: SplitObject) => void, forced?: Shape) 
   }
 }
 
+/** A body as it comes; one that breaks off is the sender's fault, not this node's. */
+async function* untilEnd(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream
+  } catch (cause) {
+    if (cause instanceof SaphanError) throw cause
+    throw new SaphanError('http.invalid', 'the body broke off before its end', { cause })
+  }
+}
+
 /** Writes a body to disk, synced, and checks its envelope; a broken or too large one leaves nothing behind. */
 export const spoolBody = async (
   folder: string,
@@ -73,7 +83,7 @@ export const spoolBody = async (
   const sniffer = createSniffer(() => {}, shape)
   let bytes = 0
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of untilEnd(stream)) {
       bytes += chunk.length
       if (bytes > limits.maxBytes)
         throw new SaphanError('http.too-large', `a unit may have ${limits.maxBytes} bytes at most`)
