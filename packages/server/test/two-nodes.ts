@@ -23,12 +23,15 @@ const PATIENCE_MS = 20_000
 const LOOK_MS = 20
 
 /** Waits until something is there: looks again and again, and gives up after a while. */
-export const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
-  const deadline = performance.now() + PATIENCE_MS
+export const until = async <T>(
+  look: () => Promise<T | undefined>,
+  { patienceMs = PATIENCE_MS, lookMs = LOOK_MS }: { patienceMs?: number; lookMs?: number } = {},
+): Promise<T> => {
+  const deadline = performance.now() + patienceMs
   for (;;) {
     const found = await look()
     if (found !== undefined) return found
     if (performance.now() > deadline) throw new RangeError('it did not come')
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    await new Promise((resolve) => setTimeout(resolve, lookMs))
   }
 }
