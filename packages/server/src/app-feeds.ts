@@ -25,6 +25,8 @@ export type Feeds = {
   readonly world: NodeWorld
   readonly peers: () => Promise<readonly Peer[]>
   wake(): void
+  /** Tells the recipient of an own feed that there is a new head. */
+  ring(feedId: string, size: number): void
   settled(): Promise<void>
   stop(): Promise<void>
 }
@@ -41,10 +43,13 @@ export type FeedsOptions = {
   bell: Bell
 }
 
-const ring = async ({ plain, bell }: FeedsOptions, feedId: string, size: number): Promise<void> => {
-  const feeds = await reading(plain.database, 'interactive', readFeeds)
-  const feed = feeds.find(({ id }) => id === feedId)
-  if (feed) bell.ring(feed.recipient, { feed: wireIdOf(feed.origin), size })
+const ring = ({ plain, bell, log, describe }: FeedsOptions, feedId: string, size: number): void => {
+  reading(plain.database, 'interactive', readFeeds)
+    .then((feeds) => {
+      const feed = feeds.find(({ id }) => id === feedId)
+      if (feed) bell.ring(feed.recipient, { feed: wireIdOf(feed.origin), size })
+    })
+    .catch((error: unknown) => log('warn', 'the bell could not be rung', { error: describe(error) }))
 }
 
 const sequencerOf = (options: FeedsOptions, world: NodeWorld, links: () => Links): Sequencer => {
@@ -64,11 +69,7 @@ const sequencerOf = (options: FeedsOptions, world: NodeWorld, links: () => Links
       copyOf: (feed) => links().copyOf(feed),
       rolledBack: async (feed, refilled) =>
         log('error', 'the store was behind what was signed', { feed: feed.id, refilled }),
-      published: (feedId, size) => {
-        ring(options, feedId, size).catch((error: unknown) =>
-          log('warn', 'the bell could not be rung', { error: describe(error) }),
-        )
-      },
+      published: (feedId, size) => ring(options, feedId, size),
       trouble: (feedId, error) =>
         log('error', 'a feed could not be sequenced', { feed: feedId, error: describe(error) }),
     },
@@ -120,6 +121,7 @@ export const startFeeds = (options: FeedsOptions): Feeds => {
   return {
     world,
     peers: () => peersOf(world),
+    ring: (feedId, size) => ring(options, feedId, size),
     wake() {
       sequencer.wake()
       // What an agreement opens or shuts does not wait for the next look at it.
@@ -152,6 +154,12 @@ export const linkPlugin = (
     logKey: keys.log.publicKey,
     keyList: () => keyListOf(world()),
     agreements: (peer) => agreementPorts(world()).serve(peer),
+    alarm: (feed, { kind, id }) =>
+      log('error', 'the other side has proved something of a feed of this side', {
+        feed: feed.origin,
+        kind,
+        evidence: id,
+      }),
     fault(error) {
       const id = plain.clock.uuid()
       log('error', 'the link could not answer', { id, error: describe(error) })

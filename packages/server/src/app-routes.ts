@@ -9,6 +9,8 @@ import type { NodeWorld } from './app-world.ts'
 import type { Config } from './config/config.ts'
 import { view, type World } from './gate/act.ts'
 import { folderOf } from './app-link.ts'
+import { demonstrationRoutes, type DemonstrationPorts } from './demo/routes.ts'
+import { rewriteHistory } from './demo/rewrite.ts'
 import { connectionRoutes } from './federation/routes.ts'
 import { feedRoutes } from './feed/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
@@ -28,6 +30,7 @@ export type RoutesOptions = {
   feeds: () => Feeds | undefined
   begun: () => Promise<void>
   config: Config
+  demonstration: DemonstrationPorts | undefined
 }
 
 /** All answers; leaving one out is a type error. */
@@ -38,6 +41,7 @@ export const routesOf = ({
   feeds,
   begun,
   config,
+  demonstration,
 }: RoutesOptions): Routes<Operation> => ({
   ...identityRoutes(plain, attempts, { demonstration: config.demonstration, version: VERSION, begun }),
   ...accountRoutes(plain, attempts),
@@ -52,5 +56,12 @@ export const routesOf = ({
   ...agreementRoutes(world),
   ...feedRoutes(plain, (feed) => folderOf(world(), feed)),
   ...reportRoutes(world, { demonstration: config.demonstration, waiting: countWaiting }),
+  ...demonstrationRoutes(demonstration, () =>
+    rewriteHistory({
+      ...plain,
+      logKey: world().keys.log,
+      signed: (feedId, size) => feeds()?.ring(feedId, size),
+    }),
+  ),
   ...connectionRoutes(plain, async () => (await feeds()?.peers()) ?? []),
 })

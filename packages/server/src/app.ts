@@ -14,6 +14,7 @@ import { lockFolder } from './database/lock.ts'
 import { migrate } from './database/migrate.ts'
 import { openPglite } from './database/pglite.ts'
 import { openPostgresql } from './database/postgresql.ts'
+import type { DemonstrationPorts } from './demo/routes.ts'
 import { linkPlugin, startFeeds, type Feeds } from './app-feeds.ts'
 import { taxiiPlugin } from './app-taxii.ts'
 import type { World } from './gate/act.ts'
@@ -41,7 +42,13 @@ export type Node = {
   close(): Promise<void>
 }
 
-export type NodeOptions = { readonly clock?: Clock; readonly log: Log; readonly database?: Database }
+export type NodeOptions = {
+  readonly clock?: Clock
+  readonly log: Log
+  readonly database?: Database
+  /** Given to a node that `saphan demo` runs beside another. */
+  readonly demonstration?: DemonstrationPorts
+}
 
 const IDLE_MS = 2000
 const NO_PARTY = ''
@@ -118,6 +125,7 @@ type NodeState = {
   readonly wakes: Wakes
   readonly bell: Bell
   readonly log: Log
+  readonly demonstration: DemonstrationPorts | undefined
   world: NodeWorld | undefined
   feeds: Feeds | undefined
 }
@@ -176,9 +184,11 @@ const listen = async (
         feeds: () => state.feeds,
         begun: () => begin(state),
         config,
+        demonstration: state.demonstration,
       }),
       authenticate: authenticate(state),
       secure: config.address.startsWith('https:'),
+      demonstration: config.demonstration,
       maxBodyBytes: config.maxUnitBytes,
     },
     plugins,
@@ -219,6 +229,7 @@ export const startNode = async (config: Config, options: NodeOptions): Promise<N
       wakes,
       bell: createBell(),
       log: options.log,
+      demonstration: options.demonstration,
       world: undefined,
       feeds: undefined,
     }

@@ -332,6 +332,8 @@ export const ANSWERS: Answers = {
             },
           ],
   }),
+  'evidence.list': () => ({ evidence: [] }),
+  'demonstration.get': () => ({ run: '1', nodes: [], taxii: null }),
   'feed.list': (state) => ({ feeds: feedLines(state) }),
   'feed.entries': feedEntries,
   'ledger.list': ({ ledger }) => ({ entries: ledger, size: ledger.length, head: ledger[0]?.hash ?? '' }),

@@ -1,5 +1,7 @@
 // The console's API, whole: operation name to endpoint. Server and web both take it from here.
 import * as agreement from './agreement.ts'
+import * as demonstration from './demonstration.ts'
+import * as evidence from './evidence.ts'
 import * as ledger from './ledger.ts'
 import * as record from './record.ts'
 import * as release from './release.ts'
@@ -37,12 +39,20 @@ export const CONTRACT = {
   'agreement.import': agreement.AGREEMENT_IMPORT,
   'agreement.act': agreement.AGREEMENT_ACT,
   'connection.list': agreement.CONNECTION_LIST,
+  'evidence.list': evidence.EVIDENCE_LIST,
+  'evidence.file': evidence.EVIDENCE_FILE,
   'feed.list': ledger.FEED_LIST,
   'feed.entries': ledger.FEED_ENTRIES,
   'feed.file': ledger.FEED_FILE,
   'ledger.list': ledger.LEDGER_LIST,
   'report.areas': ledger.REPORT_AREAS,
   'report.file': ledger.REPORT_FILE,
+  'demonstration.get': demonstration.DEMONSTRATION_GET,
+  'demonstration.reset': demonstration.DEMONSTRATION_RESET,
+  'demonstration.rewrite': demonstration.DEMONSTRATION_REWRITE,
 } as const
 
 export type Operation = keyof typeof CONTRACT
+
+/** What exists only on a node of a demonstration; any other binds none of these. */
+export const isDemonstrationOnly = (operation: Operation): boolean => operation.startsWith('demonstration.')

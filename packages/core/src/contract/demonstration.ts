@@ -1,7 +1,11 @@
-// The demonstration's people and sources: accounts that everybody may know, since nothing in it is real.
+// The demonstration's people and sources: accounts that everybody may know, since nothing in it is real; and what only a
+// node of a demonstration can be asked.
+import { Type, type Static } from 'typebox'
 import type { SourceProfile } from '../facts/profile.ts'
 import type { Role } from '../gate/role.ts'
 import type { Bilingual } from '../language/bilingual.ts'
+import { endpoint } from './endpoint.ts'
+import { PartyCode } from './vocabulary.ts'
 
 /** One account of the demonstration; the password is shown on the guide page. */
 export type DemonstrationAccount = {
@@ -68,3 +72,36 @@ export const DEMONSTRATION_PROFILES: Readonly<
     },
   },
 }
+
+/** What the guide tells of the demonstration that a node is part of. */
+export const DemonstrationFace = Type.Object({
+  /** Another one after each reset. */
+  run: Type.String(),
+  nodes: Type.Array(Type.Object({ party: PartyCode, console: Type.String() })),
+  /** How a TAXII client reads what this side has received; null where no token is known. */
+  taxii: Type.Union([
+    Type.Object({ objects: Type.String(), user: Type.String(), password: Type.String() }),
+    Type.Null(),
+  ]),
+})
+export type DemonstrationFace = Static<typeof DemonstrationFace>
+
+export const DEMONSTRATION_GET = endpoint({
+  method: 'GET',
+  path: '/api/demonstration',
+  reply: DemonstrationFace,
+})
+/** Both nodes go back to where the demonstration began; they stop and start again, so the answer comes before. */
+export const DEMONSTRATION_RESET = endpoint({
+  method: 'POST',
+  path: '/api/demonstration/reset',
+  body: Type.Object({}),
+  reply: Type.Object({ run: Type.String() }),
+})
+/** This node signs another history of what it has released, as a dishonest one would. */
+export const DEMONSTRATION_REWRITE = endpoint({
+  method: 'POST',
+  path: '/api/demonstration/rewrite',
+  body: Type.Object({}),
+  reply: Type.Object({ feed: Type.String(), index: Type.Integer(), size: Type.Integer() }),
+})

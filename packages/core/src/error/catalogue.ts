@@ -272,6 +272,11 @@ export const CATALOGUE = {
     'The receipt does not fit what was signed here.',
     'ใบรับไม่ตรงกับยอดทะเบียนที่ลงลายมือชื่อไว้',
   ),
+  'link.evidence-invalid': entry(
+    'invalid',
+    'The evidence does not prove that the log has two histories.',
+    'หลักฐานไม่พิสูจน์ว่ามีทะเบียนสองฉบับที่ขัดแย้งกัน',
+  ),
   // report
   'report.period-invalid': entry(
     'invalid',

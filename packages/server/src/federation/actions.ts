@@ -3,14 +3,16 @@ import { equalBytes } from '@saphan/core/bytes/equal.ts'
 import { decodeBase64 } from '@saphan/core/bytes/base64.ts'
 import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { noteKey, type NoteKey } from '@saphan/core/tlog/note-key.ts'
+import { isForkProved, type ForkEvidence } from '@saphan/core/tlog/history.ts'
 import { openReceipt, type Receipt } from '@saphan/core/tlog/receipt.ts'
 import { reading, type Tx } from '../database/database.ts'
-import { verifySignature } from '../feed/digest.ts'
-import { addReceipt, lockFeed, readLastReceipt, type Feed } from '../feed/machinery.ts'
+import { sha256, verifySignature } from '../feed/digest.ts'
+import { addReceipt, lockFeed, readLastReceipt, setFeedState, type Feed } from '../feed/machinery.ts'
 import { readRoot } from '../feed/tree.ts'
 import { act, type Note, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
+import { addEvidence, hasEvidence, type Evidence } from './machinery.ts'
 import { receiptKeysOf, type Peer } from './peer.ts'
 
 /** A receipt as it came, for a feed of ours that goes to this peer. */
@@ -56,6 +58,54 @@ export const takeReceipt = async (world: World, actor: Actor, given: GivenReceip
     await addReceipt(tx, id, { size: checkpoint.size, note: given.note, madeAt: world.clock.now() })
     note({ detail: { size: checkpoint.size } })
   })
+}
+
+const readForkEvidence = (text: string): ForkEvidence | undefined => {
+  let value: Partial<Record<keyof ForkEvidence, unknown>>
+  try {
+    value = JSON.parse(text) as typeof value
+  } catch {
+    return undefined
+  }
+  const { origin, smaller, larger, prefixRoot, proof } = value ?? {}
+  const isText = [origin, smaller, larger, prefixRoot].every((part) => typeof part === 'string')
+  const isProof = Array.isArray(proof) && proof.every((hash) => typeof hash === 'string')
+  return isText && isProof ? (value as ForkEvidence) : undefined
+}
+
+/** A peer's evidence that a feed of ours has two histories, as it came. */
+export type GivenEvidence = { readonly feed: Feed; readonly content: string; readonly logKey: Uint8Array }
+
+/**
+ * Takes a peer's proof that our own log has two histories: nothing more is placed in that feed until a person decides.
+ * INVARIANT: only two heads that our own key signed, and that no one log can have, shut a feed. Says what is new.
+ */
+export const takeEvidence = async (
+  world: World,
+  actor: Actor,
+  { feed, content, logKey }: GivenEvidence,
+): Promise<Evidence | undefined> => {
+  const claim = readForkEvidence(content)
+  const keys = [noteKey(feed.origin, 'ed25519', logKey)]
+  if (claim?.origin !== feed.origin || !isForkProved(sha256, claim, () => keys, verifySignature))
+    throw new SaphanError('link.evidence-invalid', 'the evidence does not prove two histories')
+  const { clock } = world
+  const evidence: Evidence = {
+    id: clock.uuid(),
+    feedId: feed.id,
+    party: feed.sender,
+    kind: 'forked',
+    content,
+    foundAt: clock.now(),
+  }
+  if (await reading(world.database, 'interactive', (db) => hasEvidence(db, evidence))) return undefined
+  await act(world, { actor, action: 'link:serve', subject: feed.origin }, async (tx, _permit, note) => {
+    await lockFeed(tx, feed.id)
+    await setFeedState(tx, feed.id, 'forked')
+    await addEvidence(tx, evidence)
+    note({ detail: { evidence: evidence.id, kind: 'forked' } })
+  })
+  return evidence
 }
 
 /** One step of a pull, stored whole with its ledger entry or not at all. */

@@ -35,6 +35,8 @@ export type LinkClient = {
   /** What the other side holds of the agreements of both, as JSON that nobody has checked. */
   agreements(): Promise<unknown>
   sendReceipt(origin: string, note: string): Promise<void>
+  /** Shows the other side the proof that its log has two histories. */
+  sendEvidence(origin: string, content: string): Promise<void>
   bell(signal: AbortSignal, heard: () => void): Promise<void>
   close(): Promise<void>
 }
@@ -62,7 +64,7 @@ const readBody = async (body: Dispatcher.ResponseData['body'], most: number): Pr
 }
 
 /** Codes that the other side may answer and that mean something here; any other is only a refusal. */
-const KNOWN = ['feed.absent', 'link.suspended', 'link.receipt-invalid'] as const
+const KNOWN = ['feed.absent', 'link.suspended', 'link.receipt-invalid', 'link.evidence-invalid'] as const
 
 const refusalOf = async ({ statusCode, body }: Dispatcher.ResponseData): Promise<SaphanError> => {
   const bytes = await readBody(body, MOST_BYTES.other)
@@ -143,20 +145,22 @@ const copyThrough = (send: Send, feedOrigin: string): FeedCopy => {
 export const createLinkClient = (options: LinkOptions): LinkClient => {
   const agent = openAgent(options.deadlineMs)
   const send = createSend(options, agent)
+  const post = async (path: string, text: string): Promise<void> => {
+    try {
+      const body = new Uint8Array(Buffer.from(text))
+      await readBody((await send('POST', path, { body })).body, 0)
+    } catch (cause) {
+      throw reasonOf(cause)
+    }
+  }
   return {
     copyOf: (feedOrigin) => copyThrough(send, feedOrigin),
     async agreements() {
       const text = decodeUtf8(await fetchFile(send, '/agreements', MOST_BYTES.segment))
       return parseJson(text)
     },
-    async sendReceipt(feedOrigin, note) {
-      try {
-        const body = new Uint8Array(Buffer.from(note))
-        await readBody((await send('POST', `/feeds/${feedIdOf(feedOrigin)}/receipt`, { body })).body, 0)
-      } catch (cause) {
-        throw reasonOf(cause)
-      }
-    },
+    sendReceipt: (feedOrigin, note) => post(`/feeds/${feedIdOf(feedOrigin)}/receipt`, note),
+    sendEvidence: (feedOrigin, content) => post(`/feeds/${feedIdOf(feedOrigin)}/evidence`, content),
     async bell(signal, heard) {
       try {
         const { body } = await send('GET', '/bell', { signal, bodyTimeout: BELL_TIMEOUT_MS })

@@ -80,3 +80,30 @@ export const addEvidence = async (tx: Tx, evidence: Evidence): Promise<void> => 
     insert into evidence (id, feed_id, party, kind, content, found_at)
     values (${id}, ${feedId}, ${party}, ${kind}, ${content}, ${foundAt})`.execute(tx)
 }
+
+/** Evidence as lists show it, newest first, with the origin of the feed that it is about. */
+export const readEvidenceLines = async (
+  db: Kysely<NoTables>,
+): Promise<(Omit<Evidence, 'content'> & { readonly origin: string })[]> => {
+  const { rows } = await sql<Omit<Evidence, 'content'> & { origin: string }>`
+    select evidence.id, feed_id as "feedId", party, kind, found_at as "foundAt", feed.origin
+    from evidence join feed on feed.id = evidence.feed_id order by found_at desc, evidence.id limit 100`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The content of one piece of evidence. */
+export const readEvidenceContent = async (db: Kysely<NoTables>, id: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ content: string }>`select content from evidence where id = ${id}`.execute(db)
+  return rows[0]?.content
+}
+
+/** The evidence that a feed has two histories; undefined when there is none. */
+export const readForkEvidence = async (db: Kysely<NoTables>, feedId: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ content: string }>`
+    select content from evidence where feed_id = ${feedId} and kind = 'forked' order by found_at limit 1`.execute(
+    db,
+  )
+  return rows[0]?.content
+}

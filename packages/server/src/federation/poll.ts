@@ -9,7 +9,7 @@ import type { SigningKey } from '../key/key-store.ts'
 import { createLinkClient, type LinkClient } from './client.ts'
 import { peerKey, type Peer } from './peer.ts'
 import { pullFeed, type Pulled, type PullOptions } from './pull.ts'
-import { forgetNonces, putLink, type LinkState } from './machinery.ts'
+import { forgetNonces, putLink, readForkEvidence, type LinkState } from './machinery.ts'
 
 /** What polling needs of the node. */
 export type PollOptions = PullOptions & {
@@ -94,16 +94,42 @@ const hearAgreements = async (options: PollOptions, peer: Peer, client: LinkClie
   }
 }
 
+/** Shows the peer the proof that its log has two histories, once; a peer that does not take it stops nothing. */
+const createShowing = (options: PollOptions, peer: Peer, client: LinkClient) => {
+  const shown = new Set<string>()
+  return async (feed: Feed): Promise<void> => {
+    if (shown.has(feed.id)) return
+    const content = await reading(options.world.database, 'bulk', (db) => readForkEvidence(db, feed.id))
+    if (content === undefined) return
+    try {
+      await client.sendEvidence(feed.origin, content)
+      shown.add(feed.id)
+    } catch (error) {
+      if (!isSaphanError(error)) throw error
+      options.trouble(peer, error)
+    }
+  }
+}
+
 /** One visit: every feed of the peer, then the receipts that it has not confirmed. */
 const createVisit = (options: PollOptions, peer: Peer, client: LinkClient) => {
   const delivered = new Map<string, string>()
   const asked = new Map<string, number>()
+  const show = createShowing(options, peer, client)
+  const pull = async (feed: Feed, again: boolean) => {
+    try {
+      return await pullFeed(options, peer, client.copyOf(feed.origin), feed.id, again)
+    } catch (error) {
+      if (isSaphanError(error, 'link.forked')) await show(feed)
+      throw error
+    }
+  }
   return async (): Promise<number> => {
     let entries = 0
     await hearAgreements(options, peer, client)
     for (const feed of await feedsOf(options, peer)) {
       const again = performance.now() - (asked.get(feed.id) ?? -Infinity) > REFETCH_MS
-      const { pulled, receipt } = await pullFeed(options, peer, client.copyOf(feed.origin), feed.id, again)
+      const { pulled, receipt } = await pull(feed, again)
       if (pulled.status !== 'absent')
         asked.set(feed.id, again ? performance.now() : (asked.get(feed.id) ?? 0))
       if (receipt !== undefined && delivered.get(feed.id) !== receipt) {

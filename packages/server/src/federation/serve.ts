@@ -13,10 +13,11 @@ import { readFeeds, readLastReceipt, type Feed } from '../feed/machinery.ts'
 import type { Crossing } from '../feed/place.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Permit } from '../gate/permit.ts'
-import { takeReceipt } from './actions.ts'
+import { takeEvidence, takeReceipt } from './actions.ts'
 import type { Bell } from './bell.ts'
 import { LINK_BASE } from './client.ts'
 import { admit } from './entrance.ts'
+import type { Evidence } from './machinery.ts'
 import { actorOf, type Peer } from './peer.ts'
 
 /** What serving needs of the node. */
@@ -33,6 +34,8 @@ export type ServeOptions = {
   readonly keyList: () => Promise<string>
   /** The packages of the agreements that a Party takes part in. */
   readonly agreements: (peer: Peer) => Promise<unknown>
+  /** A peer has proved something of a feed of ours: people must be told. */
+  readonly alarm: (feed: Feed, evidence: Evidence) => void
   /** Says what failed here, and gives it an id that the other side may quote. */
   readonly fault: (error: unknown) => string
 }
@@ -44,6 +47,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'link.suspended': 403,
   'feed.absent': 404,
   'link.receipt-invalid': 400,
+  'link.evidence-invalid': 400,
   'http.too-large': 413,
   'http.invalid': 400,
 }
@@ -138,6 +142,22 @@ const bindFeeds = (scope: FastifyInstance, options: ServeOptions): void => {
       if (!feed.own || peer === undefined) throw absent()
       const note = decodeUtf8(request.body as Uint8Array)
       await takeReceipt(world, actor, { feed, peer, note, logKey: options.logKey })
+      return reply.status(204).send()
+    },
+  )
+  scope.post<Asked>(
+    `${LINK_BASE}/feeds/:id/evidence`,
+    { bodyLimit: RECEIPT_LIMIT },
+    async (request, reply) => {
+      const peers = await peersOf(request)
+      const actor = actorOf(peers[0])
+      const feed = await view(world, actor, 'link:serve', (db, permit) =>
+        findFeed(db, permit, peers, request.params.id),
+      )
+      if (!feed.own) throw absent()
+      const content = decodeUtf8(request.body as Uint8Array)
+      const evidence = await takeEvidence(world, actor, { feed, content, logKey: options.logKey })
+      if (evidence !== undefined) options.alarm(feed, evidence)
       return reply.status(204).send()
     },
   )

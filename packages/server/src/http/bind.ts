@@ -1,5 +1,5 @@
 // Binds the contract to the parts' answers: checks what comes in, resolves who asks, sends what goes out.
-import { CONTRACT, type Operation } from '@saphan/core/contract/contract.ts'
+import { CONTRACT, isDemonstrationOnly, type Operation } from '@saphan/core/contract/contract.ts'
 import type { Endpoint } from '@saphan/core/contract/endpoint.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -16,6 +16,8 @@ export type Binding = {
   routes: Routes<Operation>
   authenticate: Authenticate
   secure: boolean
+  /** Whether what only a demonstration can do is bound. */
+  demonstration?: boolean
   maxBodyBytes: number
 }
 
@@ -91,7 +93,11 @@ const bindOne = (scope: FastifyInstance, operation: Operation, binding: Binding)
 
 /** Binds every operation: those with raw bodies in a scope of their own, where bodies stay streams. */
 export const bindContract = (app: FastifyInstance, binding: Binding): void => {
-  const operations = Object.keys(CONTRACT) as Operation[]
+  const all = Object.keys(CONTRACT) as Operation[]
+  // INVARIANT: what only a demonstration can do has no address on any other node.
+  const operations = all.filter(
+    (operation) => binding.demonstration === true || !isDemonstrationOnly(operation),
+  )
   const raw = operations.filter((operation) => 'raw' in CONTRACT[operation])
   for (const operation of operations) if (!raw.includes(operation)) bindOne(app, operation, binding)
   void app.register((scope, _options, done) => {

@@ -9,6 +9,7 @@ import { noteKey } from '@saphan/core/tlog/note-key.ts'
 import { signReceipt } from '@saphan/core/tlog/receipt.ts'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createLinkClient } from '../../src/federation/client.ts'
 import { memoryKeys } from '../../src/key/key-store.ts'
 import { aNode, aProxy, connect, feedUuid, nodeNameOf, settle, type Lie, type TestNode } from './node.ts'
 import { anIndicator, queue } from './waiting.ts'
@@ -184,7 +185,39 @@ describe('a peer that rewrites history', () => {
     expect(isForkProved(sha, JSON.parse(found!.content) as ForkEvidence, () => [key])).toBe(true)
     expect(au.heard.alarms).toEqual(['forked'])
     expect(au.heard.objects).toHaveLength(300)
+    expect(other.heard.alarms).toEqual(['forked of TH'])
+    const { rows } = await sql<{ state: string }>`
+      select state from feed where origin = ${th.feedTo('AU')}`.execute(other.database.at('bulk'))
+    expect(rows).toEqual([{ state: 'forked' }])
     await other.close()
+  })
+
+  it('is not believed to be one because somebody says so', async () => {
+    connect(th, au)
+    await release(th, texts)
+    await settle(th, au)
+    const origin = th.feedTo('AU')
+    const { note } = (
+      await sql<{ note: string }>`select note from checkpoint order by size desc limit 1`.execute(
+        au.database.at('bulk'),
+      )
+    ).rows[0]!
+    const claim = { origin, smaller: note, larger: note, prefixRoot: Buffer.alloc(32, 1).toString('base64') }
+    const client = createLinkClient({
+      address: th.address,
+      key: au.keys.link,
+      clock: au.world.clock,
+      deadlineMs: 5000,
+    })
+    for (const content of ['', '{}', 'null', JSON.stringify({ ...claim, proof: [] })])
+      await expect(client.sendEvidence(origin, content)).rejects.toMatchObject({
+        code: expect.stringMatching(/^link\.(evidence-invalid|refused)$/),
+      })
+    await client.close()
+    const { rows } = await sql<{ state: string }>`
+      select state from feed where origin = ${origin}`.execute(th.database.at('bulk'))
+    expect(rows).toEqual([{ state: 'running' }])
+    expect(th.heard.alarms).toEqual([])
   })
 
   it('is refused while it shows less than before, and taken again when it is whole', async () => {

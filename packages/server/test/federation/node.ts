@@ -197,6 +197,7 @@ export const aNode = async (
       logKey: keys.log.publicKey,
       keyList: async () => '{}',
       agreements: async () => [],
+      alarm: (_feed, { kind, party: against }) => heard.alarms.push(`${kind} of ${against}`),
       fault: (error) => {
         heard.troubles.push(error)
         return '1'

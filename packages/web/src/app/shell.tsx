@@ -3,6 +3,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useNode } from '../contract/session.ts'
 import { useText } from '../language/text.ts'
+import { AlarmBand } from '../ledger/alarm-band.tsx'
 import { DemonstrationBand } from './demonstration-band.tsx'
 import { Header } from './header.tsx'
 import { appMessages } from './messages.ts'
@@ -43,6 +44,7 @@ export const Shell = () => {
       <div className={css.frame}>
         <SideBar />
         <main id="content" ref={main} tabIndex={-1} className={`${css.main} stack`}>
+          <AlarmBand />
           <Outlet />
         </main>
       </div>

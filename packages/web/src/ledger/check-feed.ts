@@ -3,20 +3,43 @@ import { checkFolder } from '@saphan/core/proof/check-folder.ts'
 import type { ProofReport } from '@saphan/core/proof/report.ts'
 import { failureOf, fileAddress } from '../contract/call.ts'
 
-const readFrom = (id: string) => async (path: string) => {
+const NEWLINE = 10
+
+/** What a demonstration does to a file on its way to the check. */
+export type Tampering = (path: string, bytes: Uint8Array) => Uint8Array
+
+/** Changes one byte, in the last text of the first run of contents that has one; everything else stays as it came. */
+export const changeOneByte = (): Tampering => {
+  let isDone = false
+  return (path, bytes) => {
+    if (isDone || !/(?:^|\/)segment\//.test(path)) return bytes
+    const end = bytes.findLastIndex((byte) => byte !== NEWLINE)
+    const start = bytes.lastIndexOf(NEWLINE, Math.max(0, end)) + 1
+    if (end < start) return bytes
+    isDone = true
+    const changed = bytes.slice()
+    const at = Math.floor((start + end) / 2)
+    changed[at] = (changed[at] ?? 0) ^ 1
+    return changed
+  }
+}
+
+const readFrom = (id: string, tamper: Tampering | undefined) => async (path: string) => {
   const response = await fetch(fileAddress('feed.file', { params: { id, '*': path } }), {
     credentials: 'same-origin',
     cache: 'no-store',
   })
   if (response.status === 404) return undefined
   if (!response.ok) throw failureOf(response.status, await response.text())
-  return new Uint8Array(await response.arrayBuffer())
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return tamper === undefined ? bytes : tamper(path, bytes)
 }
 
 export const checkFeed = (
   id: string,
   onProgress: (checked: number, size: number) => void,
-): Promise<ProofReport> => checkFolder(readFrom(id), { onProgress, mostFaults: 20 })
+  tamper?: Tampering,
+): Promise<ProofReport> => checkFolder(readFrom(id, tamper), { onProgress, mostFaults: 20 })
 
 export type { ProofReport }
 export { describeFault, PROOF_CHECK_TEXTS } from '@saphan/core/proof/report-text.ts'

@@ -11,6 +11,7 @@ import { StateBadge } from '../ui/mark.tsx'
 import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { toneOf } from '../ui/state.ts'
+import { EvidenceList } from './evidence-list.tsx'
 import { connectionStates, ledgerMessages } from './messages.ts'
 
 const useColumns = (): Column<Connection>[] => {
@@ -91,6 +92,7 @@ export const ConnectionPage = () => {
           exportName="saphan-connections"
         />
       )}
+      <EvidenceList />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CallFailure } from '../contract/call.ts'
 import { usePartyName } from '../contract/party.tsx'
+import { useNode } from '../contract/session.ts'
 import { usePick, useText } from '../language/text.ts'
 import { Icon } from '../ui/icon.tsx'
 import { StateBadge } from '../ui/mark.tsx'
@@ -16,7 +17,7 @@ import type * as Proof from './check-feed.ts'
 import { ledgerMessages } from './messages.ts'
 
 type Checking = typeof Proof
-type Outcome = { report: ProofReport; texts: Checking }
+type Outcome = { report: ProofReport; texts: Checking; isChanged: boolean }
 
 const TONES = { passed: 'ok', failed: 'bad', skipped: 'warn' } as const
 
@@ -70,12 +71,17 @@ const Verdict = (given: { outcome: Outcome }) => {
 export const FeedCheck = (given: { feed: FeedLine }) => {
   const text = useText(ledgerMessages)
   const [progress, setProgress] = useState({ done: 0, total: given.feed.size })
-  const check = useMutation<Outcome>({
-    mutationFn: async () => {
+  const isDemonstration = useNode()?.demonstration === true
+  const check = useMutation<Outcome, unknown, { isChanged: boolean }>({
+    mutationFn: async ({ isChanged }) => {
       setProgress({ done: 0, total: given.feed.size })
       const texts = await import('./check-feed.ts')
-      const report = await texts.checkFeed(given.feed.id, (done, total) => setProgress({ done, total }))
-      return { report, texts }
+      const report = await texts.checkFeed(
+        given.feed.id,
+        (done, total) => setProgress({ done, total }),
+        isChanged ? texts.changeOneByte() : undefined,
+      )
+      return { report, texts, isChanged }
     },
   })
   const share = progress.total === 0 ? 0 : progress.done / progress.total
@@ -87,7 +93,7 @@ export const FeedCheck = (given: { feed: FeedLine }) => {
           variant="default"
           leftSection={<Icon name="check" size={18} />}
           loading={check.isPending}
-          onClick={() => check.mutate()}
+          onClick={() => check.mutate({ isChanged: false })}
         >
           {text('check')}
         </Button>
@@ -101,7 +107,30 @@ export const FeedCheck = (given: { feed: FeedLine }) => {
         </output>
       )}
       {check.error instanceof CallFailure && <ErrorPanel reply={check.error.reply} />}
+      {check.data?.isChanged === true && <p>{text('byteChanged')}</p>}
       {check.data !== undefined && <Verdict outcome={check.data} />}
+      {isDemonstration && (
+        <div className="row no-print">
+          {check.data?.isChanged === true ? (
+            <Button
+              variant="default"
+              disabled={check.isPending}
+              onClick={() => check.mutate({ isChanged: false })}
+            >
+              {text('undoByte')}
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              disabled={check.isPending}
+              onClick={() => check.mutate({ isChanged: true })}
+            >
+              {text('changeByte')}
+            </Button>
+          )}
+          <span className="small muted">{text('changeByteHelp')}</span>
+        </div>
+      )}
     </Section>
   )
 }

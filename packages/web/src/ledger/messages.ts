@@ -42,6 +42,39 @@ export const ledgerMessages = {
     th: 'เบราว์เซอร์ของท่านอ่านไฟล์ทั้งหมดของสายข้อมูลและคำนวณใหม่เอง ไม่ต้องเชื่อระบบนี้ ไม่มีสิ่งใดถูกส่งออกไป',
     en: 'Your browser reads every file of the feed and computes it anew. It need not trust this node, and nothing is sent anywhere.',
   },
+  changeByte: { th: 'เปลี่ยนหนึ่งไบต์', en: 'Change one byte' },
+  changeByteHelp: {
+    th: 'เฉพาะการสาธิต: เปลี่ยนหนึ่งไบต์ของไฟล์ที่เบราว์เซอร์อ่านมา แล้วตรวจสอบ ข้อมูลในระบบไม่เปลี่ยน',
+    en: 'Demonstration only: changes one byte of what your browser has read, then checks. Nothing changes on the node.',
+  },
+  byteChanged: {
+    th: 'หนึ่งไบต์ของเนื้อหาถูกเปลี่ยนในเบราว์เซอร์นี้ก่อนตรวจสอบ',
+    en: 'One byte of the contents was changed in this browser before the check.',
+  },
+  undoByte: { th: 'คืนค่าเดิมและตรวจสอบอีกครั้ง', en: 'Undo and check again' },
+  evidence: { th: 'หลักฐานที่เก็บไว้', en: 'Evidence that is kept' },
+  evidenceLead: {
+    th: 'สิ่งที่ระบบนี้พบว่าไม่ถูกต้อง เก็บไว้เป็นไฟล์ที่ผู้อื่นตรวจสอบได้ด้วยกุญแจของทะเบียน',
+    en: 'What this node found to be wrong, kept as a file that others can check with the keys of the log.',
+  },
+  finding: { th: 'สิ่งที่พบ', en: 'Found' },
+  foundAt: { th: 'พบเมื่อ', en: 'When' },
+  evidenceFile: { th: 'ไฟล์หลักฐาน', en: 'Evidence file' },
+  saveEvidence: { th: 'บันทึกไฟล์', en: 'Save the file' },
+  alarm: { th: 'คำเตือน', en: 'Alarm' },
+  alarmForked: {
+    th: '{party}ลงลายมือชื่อรับรองทะเบียนสองฉบับที่ขัดแย้งกัน ไม่รับข้อมูลจากสายข้อมูลนี้อีก และเก็บหลักฐานไว้แล้ว',
+    en: '{party} has signed two histories that contradict each other. Nothing more is taken from this feed; the evidence is kept.',
+  },
+  alarmForkedOwn: {
+    th: 'อีกฝ่ายพิสูจน์ว่าระบบนี้ลงลายมือชื่อรับรองทะเบียนสองฉบับที่ขัดแย้งกัน หยุดส่งมอบในสายข้อมูลนี้ และเก็บหลักฐานไว้แล้ว',
+    en: 'The other side has proved that this node signed two histories that contradict each other. Nothing more is released in this feed; the evidence is kept.',
+  },
+  alarmOther: {
+    th: 'ข้อมูลจาก{party}ไม่ผ่านการตรวจสอบ และเก็บหลักฐานไว้แล้ว',
+    en: 'What {party} sent did not pass the checks; the evidence is kept.',
+  },
+  seeEvidence: { th: 'ดูหลักฐาน', en: 'See the evidence' },
   checking: { th: 'กำลังตรวจสอบ', en: 'Checking' },
   progress: {
     th: 'ตรวจแล้ว {done, number} จาก {total, number} รายการ',
@@ -101,6 +134,13 @@ export const connectionStates = {
   refused: { th: 'ปฏิเสธข้อมูลที่ไม่ถูกต้อง', en: 'Refused: the data was not sound' },
   'rolled-back': { th: 'ทะเบียนของอีกฝ่ายย้อนกลับ', en: 'The other side’s log went back' },
   forked: { th: 'ทะเบียนของอีกฝ่ายแตกเป็นสองชุด', en: 'The other side’s log forked' },
+} as const
+
+export const evidenceKinds = {
+  forked: { th: 'ทะเบียนสองฉบับขัดแย้งกัน', en: 'Two histories of one log' },
+  'rolled-back': { th: 'ทะเบียนย้อนกลับ', en: 'The log went back' },
+  unproven: { th: 'ข้อมูลไม่สอดคล้องกับยอดทะเบียน', en: 'It does not lead to the signed head' },
+  'content-mismatch': { th: 'เนื้อหาไม่ตรงกับค่าผูกมัด', en: 'Contents are not what was committed to' },
 } as const
 
 export const feedStates = {
