@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { StixObject } from '../stix/object.ts'
-import { closeUnit, type Standing } from './closure.ts'
+import type { Standing } from './closure.ts'
+import { closeWhole } from './whole-unit.ts'
 import { findUnreleased } from './last-scan.ts'
 
 const TYPES = [
@@ -66,7 +67,7 @@ describe('the closure of hostile units', () => {
           IDS.map((id, index): [string, StixObject] => [id, { ...trees[index]!, type: TYPES[index]!, id }]),
         )
         const standing = (id: string): Standing => (permitted.includes(id) ? 'may-go' : 'may-not')
-        const { leaving, staying } = closeUnit({ objects, standing })
+        const { leaving, staying } = closeWhole({ objects, standing })
         expect(leaving.size + staying.size).toBe(IDS.filter((id) => permitted.includes(id)).length)
         const isReleased = (id: string) => (objects.has(id) ? leaving.has(id) : permitted.includes(id))
         for (const object of leaving.values())

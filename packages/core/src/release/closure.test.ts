@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StixObject } from '../stix/object.ts'
-import { closeUnit, type ClosureInput, type Standing } from './closure.ts'
+import type { Standing } from './closure.ts'
+import { closeWhole, type WholeUnit } from './whole-unit.ts'
 
 const uuid = (number: number, version = 4): string =>
   `${String(number).padStart(8, '0')}-0000-${version}000-8000-000000000000`
@@ -119,13 +120,13 @@ const graphs = fc
     const standing = (id: string): Standing =>
       samples.has(id) ? (may.has(id) ? 'may-go' : 'may-not') : (OUTSIDE[id] ?? 'unseen')
     const objects = new Map([...samples].map(([id, sample]) => [id, sample.object]))
-    return { samples, input: { objects, standing } satisfies ClosureInput }
+    return { samples, input: { objects, standing } satisfies WholeUnit }
   })
 
 const isGuessable = (id: string): boolean => id === `ipv4-addr--${uuid(903, 5)}`
 
 /** The oracle: try again until nothing changes. */
-function naive(samples: Map<string, Sample>, input: ClosureInput): Set<string> {
+function naive(samples: Map<string, Sample>, input: WholeUnit): Set<string> {
   const going = new Set([...samples.keys()].filter((id) => input.standing(id) === 'may-go'))
   const goes = (id: string) =>
     samples.has(id)
@@ -150,7 +151,7 @@ describe('the closure of a unit', () => {
   it('property: lets go exactly what a naive search lets go', () => {
     fc.assert(
       fc.property(graphs, ({ samples, input }) => {
-        const closure = closeUnit(input)
+        const closure = closeWhole(input)
         expect(new Set(closure.leaving.keys())).toEqual(naive(samples, input))
         for (const id of input.objects.keys()) {
           const isStaying = closure.staying.has(id) || input.standing(id) !== 'may-go'
@@ -164,7 +165,7 @@ describe('the closure of a unit', () => {
   it('property: no forbidden id occurs anywhere in what goes, and everything else is kept', () => {
     fc.assert(
       fc.property(graphs, ({ samples, input }) => {
-        const { leaving } = closeUnit(input)
+        const { leaving } = closeWhole(input)
         const text = JSON.stringify([...leaving.values()])
         for (const id of [...samples.keys(), ...Object.keys(OUTSIDE)]) {
           const isForbidden = samples.has(id)
@@ -187,8 +188,8 @@ describe('the closure of a unit', () => {
   it('property: what went once goes again unchanged', () => {
     fc.assert(
       fc.property(graphs, ({ input }) => {
-        const { leaving } = closeUnit(input)
-        const again = closeUnit({ ...input, objects: leaving })
+        const { leaving } = closeWhole(input)
+        const again = closeWhole({ ...input, objects: leaving })
         expect([...again.leaving]).toEqual([...leaving])
         expect(again.cuts.size).toBe(0)
       }),
@@ -207,14 +208,14 @@ describe('the closure of a unit', () => {
     const report = { type: 'report', id: `report--${uuid(1)}`, object_refs: [...ids] }
     objects.set(report.id, report)
     const started = performance.now()
-    const closure = closeUnit({ objects, standing: (id) => (objects.has(id) ? 'may-go' : 'may-not') })
+    const closure = closeWhole({ objects, standing: (id) => (objects.has(id) ? 'may-go' : 'may-not') })
     expect(closure.leaving.size).toBe(0)
     expect(performance.now() - started).toBeLessThan(5000)
   })
 })
 
-const close = (objects: StixObject[], forbidden: string[], more: Partial<ClosureInput> = {}) =>
-  closeUnit({
+const close = (objects: StixObject[], forbidden: string[], more: Partial<WholeUnit> = {}) =>
+  closeWhole({
     objects: new Map(objects.map((object) => [object.id, object])),
     standing: (id) =>
       forbidden.includes(id) ? 'may-not' : objects.some((object) => object.id === id) ? 'may-go' : 'unseen',

@@ -1,16 +1,15 @@
 // Which objects of a unit go, and what is cut off them: downward only, a relationship when both ends go, to a fixpoint.
 // A cycle of objects that need each other goes as a whole or not at all. Linear in the size of the unit.
 import { parseStixId } from '../stix/identifier.ts'
-import type { StixObject } from '../stix/object.ts'
-import { type Cut, cutObject } from './cut.ts'
-import { type References, referencesIn, type Requirement } from './requirement.ts'
+import type { Resolve } from './cut.ts'
+import type { References, Requirement } from './requirement.ts'
 
 /** What is known of an id: it may go (or has gone), it may not, or it was never seen on this node. */
 export type Standing = 'may-go' | 'may-not' | 'unseen'
 
-/** A unit of objects by id, what is known of any id, and the id that goes in place of one, such as a public identity. */
+/** What each object of a unit refers to, what is known of any id, and the id that goes in place of one, such as a public identity. */
 export type ClosureInput = {
-  readonly objects: ReadonlyMap<string, StixObject>
+  readonly objects: ReadonlyMap<string, References>
   readonly standing: (id: string) => Standing
   readonly standIn?: (id: string) => string | undefined
 }
@@ -21,11 +20,18 @@ export type ClosureInput = {
  */
 export type Stay = { readonly fate: 'dropped' | 'held'; readonly because: string }
 
-/** The objects that go (unchanged ones are the same values), the permitted ones that stay, and the cuts by id. */
+/** The closure of a unit: it holds ids only, so that a unit can be larger than memory. */
 export type Closure = {
-  readonly leaving: ReadonlyMap<string, StixObject>
+  /** The permitted objects that stay. */
   readonly staying: ReadonlyMap<string, Stay>
-  readonly cuts: ReadonlyMap<string, readonly Cut[]>
+  /** Whether an object of the unit goes. */
+  readonly goes: (id: string) => boolean
+  /** What goes in place of a reference. */
+  readonly resolve: Resolve
+  /** Whether an object loses or exchanges a reference: then it is cut before it goes. */
+  readonly isCut: (id: string) => boolean
+  /** Makes an object stay that nothing foretold, and with it whatever needs it. */
+  readonly stop: (id: string, stay: Stay) => void
 }
 
 /** A requirement or mention that still stands while `left` ids of it go. */
@@ -61,7 +67,7 @@ function candidates(input: ClosureInput, id: string): readonly string[] {
   return other === undefined || other === id ? [id] : [id, other]
 }
 
-const resolve = (search: Search, id: string): string | undefined =>
+const resolveIn = (search: Search, id: string): string | undefined =>
   candidates(search.input, id).find((candidate) =>
     search.input.objects.has(candidate)
       ? search.open.has(candidate)
@@ -101,51 +107,43 @@ function spread(search: Search): void {
   }
 }
 
-function cutAll(search: Search): Pick<Closure, 'leaving' | 'cuts'> {
-  while (true) {
-    const leaving = new Map<string, StixObject>()
-    const cuts = new Map<string, readonly Cut[]>()
-    for (const [id, object] of search.input.objects) {
-      if (!search.open.has(id)) continue
-      const result = cutObject(object, (reference) => resolve(search, reference))
-      if (result.object === undefined) {
-        stop(search, id, { fate: 'dropped', because: result.cuts[0]?.because ?? id })
-      } else leaving.set(id, result.object)
-      if (result.cuts.length > 0) cuts.set(id, result.cuts)
-    }
-    if (search.queue.length === 0) return { leaving, cuts }
-    // INVARIANT: what the cut refuses stays, also where no requirement foretold it; then the rest is cut anew.
-    spread(search)
-  }
-}
-
-/** Computes what of a unit goes. What it gives holds no reference to, and names nothing, that may not go. */
-export function closeUnit(input: ClosureInput): Closure {
-  const permitted = [...input.objects].filter(([id]) => input.standing(id) === 'may-go')
-  const found = new Map(permitted.map(([id, object]) => [id, referencesIn(object)]))
-  const search: Search = {
-    input,
-    staying: new Map(),
-    open: new Set(found.keys()),
-    queue: [],
-    hopes: new Map(),
-  }
-  for (const [id, references] of found) {
+function holdGuessed(search: Search, permitted: readonly (readonly [string, References])[]): void {
+  for (const [id, references] of permitted) {
     const guessed = needsPerson(search, references)
     if (guessed !== undefined) search.staying.set(id, { fate: 'held', because: guessed })
   }
   for (const id of search.staying.keys()) search.open.delete(id)
-  for (const [id, { requirements, mentions }] of found) {
+}
+
+/** Computes what of a unit goes. What is cut by `resolve` holds no reference to, and names nothing, that may not go. */
+export function openClosure(input: ClosureInput): Closure {
+  const permitted = [...input.objects].filter(([id]) => input.standing(id) === 'may-go')
+  const search: Search = {
+    input,
+    staying: new Map(),
+    open: new Set(permitted.map(([id]) => id)),
+    queue: [],
+    hopes: new Map(),
+  }
+  holdGuessed(search, permitted)
+  for (const [id, { requirements, mentions }] of permitted) {
     for (const ids of requirements) {
-      needOneOf(
-        search,
-        id,
-        ids.flatMap((each) => candidates(input, each)),
-        'dropped',
-      )
+      const all = ids.flatMap((each) => candidates(input, each))
+      needOneOf(search, id, all, 'dropped')
     }
     for (const mention of mentions) needOneOf(search, id, [mention], 'held')
   }
   spread(search)
-  return { ...cutAll(search), staying: search.staying }
+  const resolve: Resolve = (id) => resolveIn(search, id)
+  return {
+    staying: search.staying,
+    goes: (id) => search.open.has(id),
+    resolve,
+    isCut: (id) =>
+      (input.objects.get(id)?.references ?? []).some((reference) => resolve(reference) !== reference),
+    stop(id, stay) {
+      stop(search, id, stay)
+      spread(search)
+    },
+  }
 }

@@ -15,15 +15,15 @@ function readings(id: string): string[] {
   return found
 }
 
-/**
- * The ids in an outgoing text that may not leave: known here and not released. Looks into texts and patterns too, and
- * takes upper-case letters for lower-case ones. Empty means that the text may go.
- */
-export function findUnreleased(
-  text: string,
-  isReleasedOrUnknown: (id: string) => boolean,
-): readonly string[] {
+/** Every id that a text names, in texts and patterns too, with upper-case letters taken for lower-case ones. */
+export function idsNamedIn(text: string): readonly string[] {
   const lower = text.toLowerCase()
   const found = new Set(lower === text ? scanIds(text) : [...scanIds(text), ...scanIds(lower)])
-  return [...new Set([...found].flatMap(readings))].filter((id) => !isReleasedOrUnknown(id))
+  return [...new Set([...found].flatMap(readings))]
 }
+
+/** The ids in an outgoing text that may not leave: known here and not released. Empty means that the text may go. */
+export const findUnreleased = (
+  text: string,
+  isReleasedOrUnknown: (id: string) => boolean,
+): readonly string[] => idsNamedIn(text).filter((id) => !isReleasedOrUnknown(id))

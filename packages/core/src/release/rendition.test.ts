@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StixObject } from '../stix/object.ts'
 import { scanIds } from '../stix/reference.ts'
-import { findUnreleased } from './last-scan.ts'
+import { findUnreleased, idsNamedIn } from './last-scan.ts'
 import { replaceIds, replaceIdsInText } from './replace-id.ts'
 import {
   renderObject,
@@ -140,8 +140,9 @@ describe('a rendition', () => {
       [C, cut],
       [note, { type: 'note', id: note, content: `about ${C} and ${note}`, object_refs: [B] }],
     ])
-    expect(spreadRenditions(objects, [A])).toEqual(new Set([A, C, note]))
-    expect(spreadRenditions(objects, ['tool--55555555-5555-4555-8555-555555555555']).size).toBe(1)
+    const names = [...objects].map(([id, object]) => [id, idsNamedIn(JSON.stringify(object))] as const)
+    expect(spreadRenditions(names, [A])).toEqual(new Set([A, C, note]))
+    expect(spreadRenditions(names, ['tool--55555555-5555-4555-8555-555555555555']).size).toBe(1)
   })
 })
 

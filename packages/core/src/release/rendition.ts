@@ -7,7 +7,6 @@ import { encodeUtf8 } from '../bytes/utf8.ts'
 import { canonicalize } from '../json/canonical.ts'
 import { typeOfId } from '../stix/identifier.ts'
 import type { StixObject } from '../stix/object.ts'
-import { scanIds } from '../stix/reference.ts'
 import {
   compareTimestamps,
   microsecondsToTimestamp,
@@ -47,17 +46,18 @@ export const renditionMap = (audience: Audience, isRendered: (id: string) => boo
 
 /**
  * All objects that must be rendered: the first ones, and whatever names one that is rendered, since its bytes change
- * too. `first` holds those that were cut and those that were ever rendered for the audience, also from outside the unit.
+ * too. `first` holds those that were cut and those that were ever rendered for the audience, also from outside the unit;
+ * `names` gives the ids that each object's text names.
  */
 export function spreadRenditions(
-  objects: ReadonlyMap<string, StixObject>,
+  names: Iterable<readonly [id: string, names: readonly string[]]>,
   first: Iterable<string>,
 ): ReadonlySet<string> {
   const naming = new Map<string, string[]>()
-  for (const [id, object] of objects) {
-    for (const named of scanIds(canonicalize(object))) {
-      const list = naming.get(named)
-      if (list === undefined) naming.set(named, [id])
+  for (const [id, named] of names) {
+    for (const one of named) {
+      const list = naming.get(one)
+      if (list === undefined) naming.set(one, [id])
       else list.push(id)
     }
   }

@@ -11,8 +11,8 @@ export type Requirement = readonly string[]
 /** What an object refers to: its requirements, every reference, and ids that merely stand in its texts. */
 export type References = {
   readonly requirements: readonly Requirement[]
-  readonly references: ReadonlySet<string>
-  readonly mentions: ReadonlySet<string>
+  readonly references: readonly string[]
+  readonly mentions: readonly string[]
 }
 
 type Found = { requirements: Requirement[]; references: Set<string>; mentions: Set<string> }
@@ -91,5 +91,6 @@ export function referencesIn(object: StixObject): References {
   read(object, object, [], found)
   requireAlternative(object, found)
   found.mentions.delete(object.id)
-  return found
+  const { requirements, references, mentions } = found
+  return { requirements, references: [...references], mentions: [...mentions] }
 }

@@ -44,7 +44,10 @@ export function referencesOf(object: StixObject): StixReference[] {
   return found
 }
 
-/** Every STIX identifier that stands anywhere in a text, each once, in the order they come; linear in the text. */
+/**
+ * Every STIX identifier that stands anywhere in a text, each once, in the order they come; linear in the text. They are
+ * copies: an engine may keep a whole text for a piece of it.
+ */
 export function scanIds(text: string): string[] {
   const found = new Set<string>()
   let from = 0
@@ -55,12 +58,15 @@ export function scanIds(text: string): string[] {
     while (start > from && dash - start < 250 && isTypeUnit(text.charCodeAt(start - 1))) start--
     while (start < dash && text.charCodeAt(start) === 0x2d) start++
     const end = dash + ID_TAIL_LENGTH
-    if (isTypeName(text.slice(start, dash))) found.add(text.slice(start, end))
+    if (isTypeName(text.slice(start, dash))) found.add(copyOf(text.slice(start, end)))
     from = end
     dash = end - 1
   }
   return [...found]
 }
+
+/** Joining makes a new text, of which the piece is then cut. */
+const copyOf = (piece: string): string => ` ${piece}`.slice(1)
 
 const isReferenceName = (property: string): boolean => property.endsWith('_ref') || property.endsWith('_refs')
 

@@ -15,8 +15,9 @@ const readTail = (db: Kysely<NoTables>, feedId: string): Promise<Line[]> =>
     { canonical: sql`canonical`, classId: sql`class_id` },
     {
       from: sql`(
-        select tail.canonical, entry.class_id from segment_tail as tail
-        join feed_entry as entry on entry.feed_id = tail.feed_id and entry.index = tail.index
+        select tail.canonical, entry.class_id from segment_tail as tail cross join lateral (
+          select class_id from feed_entry where feed_id = ${feedId} and index = tail.index offset 0
+        ) as entry
         where tail.feed_id = ${feedId} order by tail.index
       ) as line`,
     },

@@ -216,21 +216,6 @@ export const readClass = async (
   return rows[0]?.facts
 }
 
-/** All records that came with a unit, oldest first, whatever their class: for acts that the gate has allowed on it. */
-export const readByUnit = async (
-  db: Kysely<NoTables>,
-  _permit: Permit<'release:propose' | 'record:import'>,
-  unitId: string,
-): Promise<(RecordRow & { facts: ClassFacts })[]> => {
-  const { rows } = await sql<RecordRow & { facts: ClassFacts }>`
-    select ${recordColumns}, fact_class.facts from record
-    join (select distinct object_id, version, digest from arrival where unit_id = ${unitId}) as came
-      using (object_id, version, digest)
-    join fact_class on fact_class.id = record.class_id
-    order by object_id, version_key`.execute(db)
-  return rows
-}
-
 /** Parties from which these records came, by key: nothing is sent back to whoever gave it. */
 export const readGivers = async (
   db: Kysely<NoTables>,
@@ -261,6 +246,17 @@ export const readDefinitions = async (
     db,
   )
   return new Map(rows.map(({ objectId, canonical }) => [objectId, JSON.parse(canonical) as StixObject]))
+}
+
+/** The facts of classes, by id. */
+export const readClasses = async (
+  db: Kysely<NoTables>,
+  _permit: Permit,
+  ids: readonly string[],
+): Promise<Map<string, ClassFacts>> => {
+  const { rows } = await sql<{ id: string; facts: ClassFacts }>`
+    select id, facts from fact_class where id = any(${texts(ids)})`.execute(db)
+  return new Map(rows.map(({ id, facts }) => [id, facts]))
 }
 
 /** Classes of renditions, which no record has. */

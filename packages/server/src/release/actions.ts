@@ -1,7 +1,6 @@
 // Proposing what a unit brought, and approving or refusing what waits for people. Nobody approves their own request.
 import { createHash } from 'node:crypto'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
 import type { Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
@@ -9,17 +8,22 @@ import { act, view } from '../gate/act.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { Actor } from '../gate/actor.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
-import { keyText, type RecordKey } from '../record/row.ts'
-import { readByKeys, readByUnit, readClass } from '../record/store.ts'
+import { keyText, type RecordKey, type RecordRow } from '../record/row.ts'
+import { readByKeys, readClasses } from '../record/store.ts'
 import {
-  judgeRecords,
-  prepareRecords,
+  chunksOf,
+  finishDecided,
+  judgeRecord,
+  planRelease,
   stateOf,
+  withoutGiven,
   writeDecisions,
+  type Decided,
   type KnownRecord,
   type ReleaseWorld,
 } from './deciding.ts'
 import type { Recipient } from './recipient.ts'
+import { sketchOf, type Sketch } from './sketch.ts'
 import {
   addApprovals,
   openReview,
@@ -33,10 +37,10 @@ import {
   type DecisionRow,
   type ReviewCounts,
 } from './store.ts'
+import { CHUNK, readingUnit } from './unit-reading.ts'
 
 type Db = Kysely<NoTables>
 
-const CHUNK = 250
 const BUDDHIST_ERA = 543
 /** How many different people must approve. */
 export const APPROVALS_NEEDED = 2
@@ -62,59 +66,45 @@ const revisable: Choose = async (db, permit, { unitId, recipient: { party, agree
   return (key) => again.has(key)
 }
 
+const writeChunk = (
+  world: ReleaseWorld,
+  actor: Actor,
+  { unitId, title, recipient }: Choosing,
+  { decided, needsReview }: { decided: readonly Decided[]; needsReview: boolean },
+): Promise<void> =>
+  act(
+    world,
+    { actor, action: 'release:propose', subject: unitId, priority: 'bulk' },
+    async (tx, permit, note) => {
+      const { party, agreementId } = recipient
+      const row = { title, party, agreementId, unitId, requestedBy: actor.id }
+      const year = yearOf(world.clock.now())
+      const reviewId = needsReview ? await openReview(tx, permit, { clock: world.clock, year, row }) : null
+      const place = { unitId, reviewId }
+      const tally = await writeDecisions(tx, permit, { world, recipient, decided, place })
+      note({ detail: { party, agreement: agreementId, policies: world.engine.version(), ...tally } })
+    },
+  )
+
+/** In three passes over the unit: the gate's answers, what leaves as a whole, and the texts, a chunk at a time. */
 const decideTowards = async (
   world: ReleaseWorld,
   actor: Actor,
   choosing: Choosing,
   choose: Choose,
 ): Promise<void> => {
-  const { unitId, title, recipient } = choosing
-  const { candidates, fates } = await view(world, actor, 'release:propose', async (db, permit) => {
-    const isChosen = await choose(db, permit, choosing)
-    const rows = (await readByUnit(db, permit, unitId)).filter((row) => isChosen(keyText(row)))
-    const judged = await judgeRecords(db, permit, { world, recipient, rows })
-    return {
-      candidates: judged,
-      fates: await prepareRecords(db, permit, { world, recipient, candidates: judged }),
-    }
-  })
-  const needsReview = candidates.some(
-    ({ row, judged }) =>
-      judged.decision.redactors.length > 0 || stateOf(judged, fates.get(keyText(row))) !== 'queued',
-  )
-  for (let from = 0; from < candidates.length; from += CHUNK) {
-    const chunk = candidates.slice(from, from + CHUNK)
-    await act(
-      world,
-      { actor, action: 'release:propose', subject: unitId, priority: 'bulk' },
-      async (tx, permit, note) => {
-        const row = {
-          title,
-          party: recipient.party,
-          agreementId: recipient.agreementId,
-          unitId,
-          requestedBy: actor.id,
-        }
-        const reviewId = needsReview
-          ? await openReview(tx, permit, { clock: world.clock, year: yearOf(world.clock.now()), row })
-          : null
-        const tally = await writeDecisions(tx, permit, {
-          world,
-          recipient,
-          candidates: chunk,
-          fates,
-          placeOf: () => ({ unitId, reviewId }),
-        })
-        note({
-          detail: {
-            party: recipient.party,
-            agreement: recipient.agreementId,
-            policies: world.engine.version(),
-            ...tally,
-          },
-        })
-      },
-    )
+  const { unitId, recipient } = choosing
+  const unit = readingUnit(world, actor, unitId, recipient)
+  const sketches = await unit.sketch(await unit.look((db, permit) => choose(db, permit, choosing)))
+  const plan = await planRelease({ world, recipient, sketches }, unit.read, unit.look)
+  const isPlain = (sketch: Sketch): boolean =>
+    sketch.judged.decision.redactors.length === 0 && stateOf(sketch.judged, plan.stayOf(sketch)) === 'queued'
+  const needsReview = !sketches.every(isPlain)
+  for (const chunk of chunksOf(sketches, CHUNK)) {
+    const going = chunk.filter((sketch) => sketch.going && plan.stayOf(sketch) === undefined)
+    const decided = finishDecided(plan, chunk, await unit.read(going))
+    const isHeld = decided.some(({ fate }) => fate?.goes === false)
+    await writeChunk(world, actor, choosing, { decided, needsReview: needsReview || isHeld })
   }
 }
 
@@ -141,7 +131,7 @@ export const reviseUnit = async (
 /** A review whole: its lines with their records, and who has approved. */
 export type ReviewSight = {
   review: ReviewCounts
-  lines: { decision: DecisionRow; record: KnownRecord }[]
+  lines: { decision: DecisionRow; record: RecordRow & KnownRecord }[]
   approvals: ApprovalRow[]
 }
 
@@ -149,13 +139,9 @@ const loadRecords = async (
   db: Db,
   permit: Parameters<typeof readByKeys>[1],
   keys: readonly RecordKey[],
-): Promise<Map<string, KnownRecord>> => {
+): Promise<Map<string, RecordRow & KnownRecord>> => {
   const rows = await readByKeys(db, permit, keys)
-  const facts = new Map<string, ClassFacts>()
-  for (const { classId } of rows.values()) {
-    const known = facts.get(classId) ?? (await readClass(db, permit, classId))
-    if (known) facts.set(classId, known)
-  }
+  const facts = await readClasses(db, permit, [...new Set(rows.values().map(({ classId }) => classId))])
   return new Map(
     [...rows].flatMap(([key, row]) => {
       const own = facts.get(row.classId)
@@ -234,32 +220,21 @@ const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewS
   )
   if (views.size === 0 || !recipient) return
   const rows = sight.lines.map(({ record }) => record).filter((record) => views.has(keyText(record)))
-  await act(
-    world,
-    { actor, action: 'release:approve', subject: sight.review.id },
-    async (tx, permit, note) => {
-      const candidates = await judgeRecords(tx, permit, {
-        world,
-        recipient,
-        rows,
-        viewOf: (row) => views.get(keyText(row)) ?? UNTOUCHED,
-      })
-      const fates = await prepareRecords(tx, permit, { world, recipient, candidates })
-      const place = { unitId: sight.review.unitId, reviewId: sight.review.id }
-      note({
-        detail: {
-          step: 'released',
-          ...(await writeDecisions(tx, permit, {
-            world,
-            recipient,
-            candidates,
-            fates,
-            placeOf: () => place,
-          })),
-        },
-      })
-    },
-  )
+  const subject = sight.review.id
+  await act(world, { actor, action: 'release:approve', subject }, async (tx, permit, note) => {
+    const open = await withoutGiven(tx, permit, recipient, rows)
+    const candidates = open.flatMap(
+      (row) => judgeRecord(world, recipient, row, views.get(keyText(row)) ?? UNTOUCHED) ?? [],
+    )
+    const sketches = candidates.map((candidate) => sketchOf(candidate, world.redact))
+    const byKey = new Map(candidates.map((candidate) => [keyText(candidate.row), candidate]))
+    const read = async (wanted: readonly Sketch[]) => wanted.flatMap(({ key }) => byKey.get(key) ?? [])
+    const plan = await planRelease({ world, recipient, sketches }, read, (look) => look(tx, permit))
+    const decided = finishDecided(plan, sketches, candidates)
+    const place = { unitId: sight.review.unitId, reviewId: subject }
+    const tally = await writeDecisions(tx, permit, { world, recipient, decided, place })
+    note({ detail: { step: 'released', ...tally } })
+  })
 }
 
 /** Approves lines; once enough people have, the gate is asked again and what it lets through leaves. */

@@ -1,12 +1,12 @@
-// Deciding records towards one recipient: judged and prepared outside the transaction, written in chunks; the sequencer
-// asks again whether everything still holds before anything gets its place.
+// Deciding records towards one recipient: judged and planned outside the transaction, written in chunks; the sequencer asks
+// again whether everything still holds before anything gets its place.
 import { classId } from '@saphan/core/facts/class-id.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { mayGo } from '@saphan/core/gate/outcome.ts'
 import { isJsonObject } from '@saphan/core/json/value.ts'
+import type { Stay } from '@saphan/core/release/closure.ts'
 import type { Audience } from '@saphan/core/release/rendition.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
-import { scanIds } from '@saphan/core/stix/reference.ts'
 import type { Kysely } from 'kysely'
 import type { NoTables, Tx } from '../database/database.ts'
 import { queueOutgoing, type Outgoing } from '../feed/outgoing.ts'
@@ -14,12 +14,14 @@ import type { World } from '../gate/act.ts'
 import type { Engine } from '../gate/engine.ts'
 import type { Permit } from '../gate/permit.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
-import { keyText, type RecordRow } from '../record/row.ts'
+import { keyText } from '../record/row.ts'
 import { putClasses, readGivers } from '../record/store.ts'
+import type { UnitRecord } from '../record/unit-page.ts'
 import { factsTowards, judge, kindsFor, type Judged } from './judge.ts'
-import { prepareUnit, type Candidate, type Fate } from './prepare.ts'
+import { planUnit, type Fate, type Plan, type Planning } from './plan.ts'
 import type { Recipient, Recipients } from './recipient.ts'
-import { putDecisions, readStandings, type DecisionRow, type DecisionState } from './store.ts'
+import type { Candidate, Redact, Sketch } from './sketch.ts'
+import { putDecisions, readRendered, readStandings, type DecisionRow, type DecisionState } from './store.ts'
 
 /** What deciding needs of the node. */
 export type ReleaseWorld = World & {
@@ -30,94 +32,94 @@ export type ReleaseWorld = World & {
   readonly isPublic: (id: string) => boolean
   /** The node's secret for the ids of renditions. */
   readonly secret: Uint8Array
-  readonly redact: (object: StixObject, redactors: readonly string[]) => StixObject | undefined
+  readonly redact: Redact
 }
 
 /** The acts under which something may be decided. */
 export type Deciding = Permit<'release:propose' | 'release:approve'>
 
 /** A record with the facts of its class. */
-export type KnownRecord = RecordRow & { facts: ClassFacts }
+export type KnownRecord = UnitRecord & { readonly facts: ClassFacts }
 
-const parse = (row: RecordRow): StixObject | undefined => {
-  const value: unknown = JSON.parse(row.canonical ?? 'null')
+/** The object of a record; nothing once its content was erased. */
+export const parseRecord = ({ canonical }: UnitRecord): StixObject | undefined => {
+  const value: unknown = JSON.parse(canonical ?? 'null')
   return isJsonObject(value) && isStixObject(value) ? value : undefined
 }
 
-/** The gate's answer for each record that could go to the recipient at all; nothing goes back to whoever gave it. */
-export const judgeRecords = async (
+/** The records that could go to the recipient at all: nothing goes back to whoever gave it. */
+export const withoutGiven = async <Row extends UnitRecord>(
   db: Kysely<NoTables>,
   permit: Deciding,
-  {
-    world,
-    recipient,
-    rows,
-    viewOf,
-  }: {
-    world: ReleaseWorld
-    recipient: Recipient
-    rows: readonly KnownRecord[]
-    viewOf?: (row: RecordRow) => RecordView
-  },
-): Promise<Candidate[]> => {
-  const open = rows.filter((row) => row.state === 'current' && row.origin !== recipient.party)
+  { party }: Recipient,
+  rows: readonly Row[],
+): Promise<Row[]> => {
+  const open = rows.filter((row) => row.state === 'current' && row.origin !== party)
   const givers = await readGivers(db, permit, open)
-  return open.flatMap((row) => {
-    const object = parse(row)
-    if (!object || givers.get(keyText(row))?.has(recipient.party) === true) return []
-    const facts = factsTowards(row.facts, { origin: row.origin, party: recipient.party })
-    const record = viewOf?.(row) ?? UNTOUCHED
-    return [
-      {
-        row,
-        object,
-        judged: judge(world.engine, recipient, {
-          kinds: kindsFor(row.kind),
-          area: row.area,
-          facts,
-          record,
-        }),
-      },
-    ]
-  })
+  return open.filter((row) => givers.get(keyText(row))?.has(party) !== true)
 }
 
+/** The gate's answer for a record; nothing of one whose content was erased. */
+export const judgeRecord = (
+  world: ReleaseWorld,
+  recipient: Recipient,
+  row: KnownRecord,
+  record: RecordView = UNTOUCHED,
+): Candidate | undefined => {
+  const object = parseRecord(row)
+  if (!object) return undefined
+  const facts = factsTowards(row.facts, { origin: row.origin, party: recipient.party })
+  const judged = judge(world.engine, recipient, { kinds: kindsFor(row.kind), area: row.area, facts, record })
+  return { row, object, judged }
+}
+
+const STANDINGS_AT_ONCE = 5000
+
+/** A list in pieces. */
+export const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
+
 /** What becomes of those that the gate let through, given what else goes. */
-export const prepareRecords = async (
-  db: Kysely<NoTables>,
-  permit: Deciding,
-  {
-    world,
-    recipient,
-    candidates,
-  }: { world: ReleaseWorld; recipient: Recipient; candidates: readonly Candidate[] },
-): Promise<Map<string, Fate>> => {
-  const going = candidates.filter(({ judged }) => mayGo(judged.decision))
-  const inUnit = new Set(candidates.map(({ row }) => row.objectId))
-  const named = new Set(going.flatMap(({ row }) => scanIds(row.canonical ?? '')))
-  const ids = [...named].filter((id) => !inUnit.has(id))
-  const outside = await readStandings(db, permit, {
-    ids,
-    party: recipient.party,
-    agreementId: recipient.agreementId,
-  })
+export const planRelease = async (
+  { world, recipient, sketches }: { world: ReleaseWorld; recipient: Recipient; sketches: readonly Sketch[] },
+  read: Planning['read'],
+  /** Reads in a transaction or a view of the caller's. */
+  look: <R>(reading: (db: Kysely<NoTables>, permit: Deciding) => Promise<R>) => Promise<R>,
+): Promise<Plan> => {
+  const { party, agreementId } = recipient
+  const inUnit = new Set(sketches.map(({ record }) => record.objectId))
+  const named = new Set(sketches.flatMap(({ going }) => going?.names ?? []))
+  const outside = new Map<string, { goes: boolean; renditionId: string | null }>()
+  const renderedBefore = new Set<string>()
+  for (const ids of chunksOf(
+    [...named].filter((id) => !inUnit.has(id)),
+    STANDINGS_AT_ONCE,
+  ))
+    for (const [id, standing] of await look((db, permit) =>
+      readStandings(db, permit, { ids, party, agreementId }),
+    ))
+      outside.set(id, standing)
+  for (const ids of chunksOf([...inUnit], STANDINGS_AT_ONCE))
+    for (const id of await look((db, permit) => readRendered(db, permit, { ids, party, agreementId })))
+      renderedBefore.add(id)
   const audience: Audience = { name: recipient.audience, key: world.secret }
-  return prepareUnit({ candidates, outside, audience, isPublic: world.isPublic, redact: world.redact })
+  const { isPublic, redact } = world
+  return planUnit({ sketches, outside, renderedBefore, audience, isPublic, redact, read })
 }
 
 /** Where a record stands after the gate and the closure. */
-export const stateOf = (judged: Judged, fate: Fate | undefined): DecisionState => {
+export const stateOf = (judged: Judged, stay: Stay | undefined): DecisionState => {
   if (judged.decision.outcome === 'needs-human') return 'waiting'
-  if (!mayGo(judged.decision) || !fate) return 'withheld'
-  if (fate.goes) return 'queued'
-  return fate.stay.fate === 'held' ? 'waiting' : 'withheld'
+  if (!mayGo(judged.decision)) return 'withheld'
+  if (stay === undefined) return 'queued'
+  return stay.fate === 'held' ? 'waiting' : 'withheld'
 }
 
 /** Why a permitted record stays is a rule too, so that the review can say it. */
-const rulesOf = (judged: Judged, fate: Fate | undefined): DecisionRow['rules'] => {
-  if (!fate || fate.goes) return [...judged.decision.rules]
+const rulesOf = (judged: Judged, stay: Stay | undefined): DecisionRow['rules'] => {
+  if (stay === undefined) return [...judged.decision.rules]
   const rule =
-    fate.stay.fate === 'held'
+    stay.fate === 'held'
       ? ({ rule: 'closure-held', effect: 'needs-human' } as const)
       : ({ rule: 'closure-dropped', effect: 'deny' } as const)
   return [...judged.decision.rules, rule]
@@ -128,29 +130,33 @@ export type Place = { unitId: string; reviewId: string | null }
 const decisionOf = (
   world: ReleaseWorld,
   recipient: Recipient,
-  { row, judged }: Candidate,
+  { record, judged }: Sketch,
   fate: Fate | undefined,
-): Omit<DecisionRow, keyof Place> => ({
-  id: world.clock.uuid(),
-  objectId: row.objectId,
-  version: row.version,
-  digest: row.digest,
-  party: recipient.party,
-  agreementId: recipient.agreementId,
-  area: row.area,
-  classId: judged.classId,
-  policySet: judged.decision.policies,
-  outcome: judged.decision.outcome,
-  rules: rulesOf(judged, fate),
-  redactors: [...judged.decision.redactors],
-  roles: fate && !fate.goes && fate.stay.fate === 'held' ? ['releasing-officer'] : [...judged.decision.roles],
-  missing: [...judged.decision.missing],
-  code: judged.decision.code ?? '',
-  state: stateOf(judged, fate),
-  reason: null,
-  renditionId: fate?.goes === true ? fate.renditionId : null,
-  decidedAt: world.clock.now(),
-})
+): Omit<DecisionRow, keyof Place> => {
+  const { decision } = judged
+  const stay = fate?.goes === false ? fate.stay : undefined
+  return {
+    id: world.clock.uuid(),
+    objectId: record.objectId,
+    version: record.version,
+    digest: record.digest,
+    party: recipient.party,
+    agreementId: recipient.agreementId,
+    area: record.area,
+    classId: judged.classId,
+    policySet: decision.policies,
+    outcome: decision.outcome,
+    rules: rulesOf(judged, stay),
+    redactors: [...decision.redactors],
+    roles: stay?.fate === 'held' ? ['releasing-officer'] : [...decision.roles],
+    missing: [...decision.missing],
+    code: decision.code ?? '',
+    state: stateOf(judged, stay),
+    reason: null,
+    renditionId: fate?.goes === true ? fate.renditionId : null,
+    decidedAt: world.clock.now(),
+  }
+}
 
 const outgoingOf = (
   decision: DecisionRow,
@@ -176,31 +182,50 @@ const outgoingOf = (
 /** What came of records towards one Party. */
 export type Tally = Record<DecisionState, number>
 
+/** What is decided of one record: with its content and what leaves of it when it goes. */
+export type Decided = {
+  readonly sketch: Sketch
+  readonly candidate: Candidate | undefined
+  readonly fate: Fate | undefined
+}
+
+/** Makes the texts of those that go; what cannot be read again stays. */
+export const finishDecided = (
+  plan: Plan,
+  sketches: readonly Sketch[],
+  candidates: readonly Candidate[],
+): Decided[] => {
+  const byKey = new Map(candidates.map((candidate) => [keyText(candidate.row), candidate]))
+  return sketches.map((sketch) => {
+    const candidate = byKey.get(sketch.key)
+    if (!mayGo(sketch.judged.decision)) return { sketch, candidate, fate: undefined }
+    if (candidate) return { sketch, candidate, fate: plan.finish(sketch, candidate) }
+    const stay = plan.stayOf(sketch) ?? { fate: 'dropped', because: sketch.record.objectId }
+    return { sketch, candidate, fate: { goes: false, stay } }
+  })
+}
+
 /** Writes decisions and queues what goes; returns how many stand where. */
 export const writeDecisions = async (
   tx: Tx,
   permit: Deciding,
-  deciding: {
-    world: ReleaseWorld
-    recipient: Recipient
-    candidates: readonly Candidate[]
-    fates: ReadonlyMap<string, Fate>
-    placeOf: (row: RecordRow) => Place
-  },
+  {
+    world,
+    recipient,
+    decided,
+    place,
+  }: { world: ReleaseWorld; recipient: Recipient; decided: readonly Decided[]; place: Place },
 ): Promise<Tally> => {
-  const { world, recipient, candidates, fates, placeOf } = deciding
   const tally: Tally = { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
   const outgoing: Outgoing[] = []
-  const cut = [...fates.values()].flatMap((fate) => (fate.goes && fate.facts !== null ? [fate.facts] : []))
-  const decisions = candidates.map((candidate) => {
-    const fate = fates.get(keyText(candidate.row))
-    const decision: DecisionRow = {
-      ...decisionOf(world, recipient, candidate, fate),
-      ...placeOf(candidate.row),
-    }
+  const cut: ClassFacts[] = []
+  const decisions = decided.map(({ sketch, candidate, fate }) => {
+    const decision: DecisionRow = { ...decisionOf(world, recipient, sketch, fate), ...place }
     tally[decision.state] += 1
-    if (fate?.goes === true && decision.state === 'queued')
+    if (fate?.goes === true && candidate) {
       outgoing.push(outgoingOf(decision, candidate, fate, recipient))
+      if (fate.facts !== null) cut.push(fate.facts)
+    }
     return decision
   })
   await putClasses(tx, permit, world.clock, cut)

@@ -116,8 +116,22 @@ export const readStandings = async (
       max(decision.rendition_id) filter (where decision.state in ('queued', 'released')) as "renditionId"
     from record left join decision on decision.object_id = record.object_id and decision.version = record.version
       and decision.digest = record.digest and decision.party = ${party} and decision.agreement_id = ${agreementId}
-    where record.object_id = any(${ids}::text[]) group by record.object_id`.execute(db)
+    where record.object_id = any(${texts(ids)}) group by record.object_id`.execute(db)
   return new Map(rows.map(({ id, goes, renditionId }) => [id, { goes, renditionId }]))
+}
+
+/** Which of these objects left as a rendition before, towards a Party. */
+export const readRendered = async (
+  db: Kysely<NoTables>,
+  _permit: Deciding,
+  { ids, party, agreementId }: { ids: readonly string[]; party: string; agreementId: string },
+): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct object_id as id from decision
+    where rendition_id is not null and party = ${party} and agreement_id = ${agreementId} and object_id = any(${texts(ids)})`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
 }
 
 export type ReviewRow = {

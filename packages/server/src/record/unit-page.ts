@@ -1,0 +1,89 @@
+// The records that came with a unit, a page at a time in the order of their keys, and records by their keys: for acts that the
+// gate has allowed on the unit, whatever the class.
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { NoTables } from '../database/database.ts'
+import { readJoined } from '../database/joined-row.ts'
+import { texts } from '../database/text-array.ts'
+import type { Permit } from '../gate/permit.ts'
+import { keyText, type RecordKey, type RecordRow, type RecordState } from './row.ts'
+
+/** What deciding needs of a record. */
+export type UnitRecord = RecordKey &
+  Pick<
+    RecordRow,
+    'versionKey' | 'type' | 'kind' | 'area' | 'origin' | 'classId' | 'canonical' | 'title' | 'state'
+  >
+
+type Deciding = Permit<'release:propose' | 'release:approve'>
+
+/** A title may hold a newline, so it comes as JSON. */
+const COLUMNS = {
+  objectId: sql`record.object_id`,
+  version: sql`record.version`,
+  digest: sql`record.digest`,
+  versionKey: sql`version_key`,
+  type: sql`type`,
+  kind: sql`kind`,
+  area: sql`area`,
+  origin: sql`origin`,
+  classId: sql`record.class_id`,
+  canonical: sql`canonical`,
+  title: sql`to_json(title)`,
+  state: sql`state`,
+}
+
+/** Looked up one by one, since no statistics guide the planner of an embedded store. */
+const readThe = async (db: Kysely<NoTables>, wanted: RawBuilder<unknown>): Promise<UnitRecord[]> => {
+  const rows = await readJoined(db, COLUMNS, {
+    from: sql`${wanted} cross join lateral (
+      select * from record where object_id = wanted.object_id and version = wanted.version and digest = wanted.digest
+      offset 0) as record`,
+  })
+  return rows.map((row) => {
+    const text = (name: keyof typeof COLUMNS): string => row[name] ?? ''
+    return {
+      objectId: text('objectId'),
+      version: text('version'),
+      digest: text('digest'),
+      versionKey: text('versionKey'),
+      type: text('type'),
+      kind: text('kind'),
+      area: text('area'),
+      origin: text('origin'),
+      classId: text('classId'),
+      canonical: row.canonical,
+      title: JSON.parse(row.title ?? '""') as string,
+      state: text('state') as RecordState,
+    }
+  })
+}
+
+/** The next records of a unit behind a key; an empty page is the end. */
+export const readUnitPage = (
+  db: Kysely<NoTables>,
+  _permit: Deciding,
+  unitId: string,
+  { after, limit }: { after: RecordKey | undefined; limit: number },
+): Promise<UnitRecord[]> => {
+  const { objectId, version, digest } = after ?? { objectId: '', version: '', digest: '' }
+  return readThe(
+    db,
+    sql`(select distinct unit_id, object_id, version, digest from arrival
+      where (unit_id, object_id, version, digest) > (${unitId}, ${objectId}, ${version}, ${digest}) and unit_id = ${unitId}
+      order by unit_id, object_id, version, digest limit ${limit}) as wanted`,
+  )
+}
+
+/** Records by their keys; what is not here is left out. */
+export const readUnitRecords = async (
+  db: Kysely<NoTables>,
+  _permit: Deciding,
+  keys: readonly RecordKey[],
+): Promise<Map<string, UnitRecord>> => {
+  const column = (name: keyof RecordKey) => texts(keys.map((key) => key[name]))
+  const rows = await readThe(
+    db,
+    sql`unnest(${column('objectId')}, ${column('version')}, ${column('digest')}) as wanted (object_id, version, digest)`,
+  )
+  return new Map(rows.map((row) => [keyText(row), row]))
+}

@@ -1,0 +1,75 @@
+// What is kept of a record while its unit is decided: the gate's answer and the ids that its text names. The record itself
+// is read again when it is needed, so that a unit can be larger than memory.
+import { readContent } from '@saphan/core/facts/content.ts'
+import { findCandidates } from '@saphan/core/facts/finder/object-candidate.ts'
+import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import { mayGo } from '@saphan/core/gate/outcome.ts'
+import { factsAfterRedaction } from '@saphan/core/gate/redaction/redact.ts'
+import { REDACTOR_IDS, type RedactorId } from '@saphan/core/gate/redaction/redactor.ts'
+import { canonicalize } from '@saphan/core/json/canonical.ts'
+import { idsNamedIn } from '@saphan/core/release/last-scan.ts'
+import { referencesIn, type References } from '@saphan/core/release/requirement.ts'
+import type { StixObject } from '@saphan/core/stix/object.ts'
+import { keyText, type RecordKey } from '../record/row.ts'
+import type { UnitRecord } from '../record/unit-page.ts'
+import type { Judged } from './judge.ts'
+
+/** A record, its content, and what the gate said. */
+export type Candidate = { readonly row: UnitRecord; readonly object: StixObject; readonly judged: Judged }
+
+/** The object after its redactors; undefined when nothing of it can go. */
+export type Redact = (object: StixObject, redactors: readonly string[]) => StixObject | undefined
+
+/** What is kept of a candidate. */
+export type Sketch = {
+  readonly key: string
+  readonly record: RecordKey & Pick<UnitRecord, 'versionKey' | 'area' | 'classId'>
+  readonly judged: Judged
+  /** Of what the gate lets through and the redactors leave something of. */
+  readonly going?: {
+    readonly references: References
+    readonly names: readonly string[]
+    /** The facts of what leaves, where something was cut: they may have fallen. */
+    readonly facts: ClassFacts | null
+  }
+}
+
+/** What the redacted object still says is never undercut. */
+const factsAfter = (object: StixObject, { decision, facts }: Judged): ClassFacts => {
+  const done = decision.redactors.filter((id): id is RedactorId =>
+    (REDACTOR_IDS as readonly string[]).includes(id),
+  )
+  const said = readContent(object, findCandidates(object), facts.publicByLicence === 'yes')
+  const content = Object.fromEntries(
+    Object.entries(said).map(([name, saying]) => [name, saying.value]),
+  ) as Partial<ClassFacts>
+  return factsAfterRedaction(facts, done, content)
+}
+
+/** The object as its redactors leave it; undefined when nothing of it can go. */
+export const afterRedaction = ({ object, judged }: Candidate, redact: Redact): StixObject | undefined =>
+  judged.decision.redactors.length === 0 ? object : redact(object, judged.decision.redactors)
+
+/** Sketches a candidate. */
+export const sketchOf = (candidate: Candidate, redact: Redact): Sketch => {
+  const { row, judged } = candidate
+  const { objectId, version, digest, versionKey, area, classId } = row
+  const sketch = {
+    key: keyText(row),
+    record: { objectId, version, digest, versionKey, area, classId },
+    judged,
+  }
+  if (!mayGo(judged.decision)) return sketch
+  const object = afterRedaction(candidate, redact)
+  if (!object) return sketch
+  const isWhole = object === candidate.object
+  const text = isWhole && row.canonical !== null ? row.canonical : canonicalize(object)
+  return {
+    ...sketch,
+    going: {
+      references: referencesIn(object),
+      names: idsNamedIn(text),
+      facts: isWhole ? null : factsAfter(object, judged),
+    },
+  }
+}
