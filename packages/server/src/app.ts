@@ -14,6 +14,7 @@ import { lockFolder } from './database/lock.ts'
 import { migrate } from './database/migrate.ts'
 import { openPglite } from './database/pglite.ts'
 import { openPostgresql } from './database/postgresql.ts'
+import { tidyStore } from './database/upkeep.ts'
 import type { DemonstrationPorts } from './demo/routes.ts'
 import { linkPlugin, startFeeds, type Feeds } from './app-feeds.ts'
 import { taxiiPlugin } from './app-taxii.ts'
@@ -51,6 +52,7 @@ export type NodeOptions = {
 }
 
 const IDLE_MS = 2000
+const TIDY_MS = 600_000
 const NO_PARTY = ''
 
 const openDatabase = async (config: Config, options: NodeOptions): Promise<Database> => {
@@ -96,6 +98,14 @@ const startLoops = (state: NodeState): Loop[] => {
     idleMs: IDLE_MS,
     failed: failed('revision'),
   })
+  const upkeep = createLoop({
+    async step() {
+      await tidyStore(database)
+      return 0
+    },
+    idleMs: TIDY_MS,
+    failed: failed('upkeep'),
+  })
   state.wakes.unitAdded = () => intake.wake()
   state.wakes.committed = () => {
     ledger.wake()
@@ -103,7 +113,7 @@ const startLoops = (state: NodeState): Loop[] => {
     revision.wake()
     state.feeds?.wake()
   }
-  return [intake, revision, projection, ledger]
+  return [intake, revision, projection, ledger, upkeep]
 }
 
 const describe = (error: unknown): Record<string, unknown> => {
