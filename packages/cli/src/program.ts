@@ -37,6 +37,8 @@ export const createProgram = (shell: Shell, done: (answer: Answer) => void): Com
         th: 'ดำเนินงานตามความตกลงความร่วมมือด้านไซเบอร์และดิจิทัลระหว่างประเทศ โดยแต่ละฝ่ายมีระบบของตน',
       }),
     )
+    // Flags behind a command are that command's own, also where a command above it has one of the same name.
+    .enablePositionalOptions()
     .version(version(), '--version', shell.say({ en: 'show the version', th: 'แสดงรุ่น' }))
     .option(
       '--language <language>',

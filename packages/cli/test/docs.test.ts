@@ -23,10 +23,12 @@ const settingsIn = (text: string): string[] =>
 const operate = read('docs/operate.md')
 const cli = read('docs/cli.md')
 
-const leavesOf = (command: Command, path: readonly string[] = []): { path: string; command: Command }[] =>
-  command.commands.length === 0
-    ? [{ path: path.join(' '), command }]
-    : command.commands.flatMap((child) => leavesOf(child, [...path, child.name()]))
+/** Commands that do something; one that has flags does, also when there are commands below it. */
+const leavesOf = (command: Command, path: readonly string[] = []): { path: string; command: Command }[] => {
+  const below = command.commands.flatMap((child) => leavesOf(child, [...path, child.name()]))
+  const isRun = path.length > 0 && (below.length === 0 || command.options.length > 0)
+  return isRun ? [{ path: path.join(' '), command }, ...below] : below
+}
 
 const leaves = leavesOf(createProgram(createShell([], {}), () => {}))
 

@@ -1,6 +1,6 @@
 // `saphan start`: runs a node until it is told to stop.
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import type { Node } from '@saphan/server/app.ts'
+import type { Node, NodeOptions } from '@saphan/server/app.ts'
 import type { Config } from '@saphan/server/config/config.ts'
 import type { Log } from '@saphan/server/http/server.ts'
 import { forgetRestored, restoredFrom } from '../backup/mark.ts'
@@ -24,10 +24,14 @@ const toldToStop = (log: Log): Promise<string> =>
   })
 
 /** Starts a node, and says plainly when another process has its port. */
-export const openNode = async (config: Config, log: Log): Promise<Node> => {
+export const openNode = async (
+  config: Config,
+  log: Log,
+  demonstration?: NodeOptions['demonstration'],
+): Promise<Node> => {
   const { startNode } = await import('@saphan/server/app.ts')
   try {
-    return await startNode(config, { log })
+    return await startNode(config, { log, ...(demonstration ? { demonstration } : {}) })
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error

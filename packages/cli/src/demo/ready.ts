@@ -1,5 +1,7 @@
 // What a script needs to know of the demonstration, kept stable (docs/demo.md).
 import { DEMONSTRATION_ACCOUNTS } from '@saphan/core/contract/demonstration.ts'
+import { AGREEMENT_ID } from '@saphan/server/demo/meeting.ts'
+import { feedIdOf } from '@saphan/server/feed/open.ts'
 import type { Side } from '@saphan/server/demo/people.ts'
 import type { DemoToken } from '@saphan/server/demo/token.ts'
 
@@ -35,6 +37,12 @@ export const readyNode = async (side: Side, token: DemoToken): Promise<ReadyNode
       received: feeds.filter(({ own }) => !own).map(({ from, id }) => ({ from, id })),
     },
   }
+}
+
+/** Where a TAXII client finds what a side has received from the other; a feed's id follows from its origin. */
+export const receivedObjects = (address: string, party: 'TH' | 'AU'): string => {
+  const origin = `${party === 'TH' ? 'au' : 'th'}.example/${AGREEMENT_ID}/${party}`
+  return `${address}/taxii2/exchange/collections/${feedIdOf(origin)}/objects/`
 }
 
 /** The same for people. */

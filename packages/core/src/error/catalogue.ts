@@ -133,6 +133,11 @@ export const CATALOGUE = {
     'A node of the demonstration did not start.',
     'ระบบสำหรับการสาธิตไม่เริ่มทำงาน',
   ),
+  'demo.storm-stuck': entry(
+    'fault',
+    'The storm of the demonstration came to no end.',
+    'การสาธิตการส่งข้อมูลจำนวนมากไม่สำเร็จ',
+  ),
   // caller of a node
   'caller.unreadable': entry(
     'upstream',

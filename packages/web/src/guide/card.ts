@@ -11,6 +11,8 @@ export type Card = {
   /** Where the story starts: the address without the language. */
   readonly at: string
   readonly page: Bilingual
+  /** What the card lets its reader do on the guide itself. */
+  readonly extra?: 'engineer'
 }
 
 export const CARDS: readonly Card[] = [
@@ -23,6 +25,10 @@ export const CARDS: readonly Card[] = [
       { th: 'ดูสะพานและตัวเลขของแปดสาขา', en: 'See the bridge and the figures of the eight areas' },
       { th: 'กดตัวเลขเพื่อดูรายการในทะเบียน', en: 'Follow a figure to the entries behind it' },
       { th: 'สลับภาษา หน้าเดิมยังอยู่', en: 'Switch the language: the page stays' },
+      {
+        th: 'เปิดรายงานหนึ่งหน้าสองภาษา ฝ่ายของตนมาก่อน',
+        en: 'Open the report: one page, two languages, the own side first',
+      },
     ],
     at: 'home',
     page: { th: 'หน้าแรก', en: 'Home' },
@@ -49,7 +55,14 @@ export const CARDS: readonly Card[] = [
         th: 'เปิดรายการที่รอ ดูส่วนที่ตัดทอนและหลักเกณฑ์สองภาษา',
         en: 'Open what waits; see what is cut and the rules in both languages',
       },
-      { th: 'เห็นชอบ แล้วดูรายการปรากฏในสายข้อมูล', en: 'Approve, and see it appear in the feed' },
+      {
+        th: 'อนุมัติด้วยสองบัญชี แล้วดูรายการปรากฏในสายข้อมูล',
+        en: 'Approve with both accounts, and see it appear in the feed',
+      },
+      {
+        th: 'ที่ฝ่ายออสเตรเลีย กด “พบที่นี่”: เครื่องหมายปรากฏที่ฝ่ายไทย',
+        en: 'On the Australian side choose “Seen here”: a tick appears on the Thai side',
+      },
     ],
     at: 'exchange',
     page: { th: 'พิจารณาส่งมอบ', en: 'Release reviews' },
@@ -73,8 +86,21 @@ export const CARDS: readonly Card[] = [
     user: 'auditor',
     steps: [
       { th: 'เปิดสายข้อมูลแล้วกด “ตรวจสอบในเบราว์เซอร์”', en: 'Open a feed and choose “Check in the browser”' },
-      { th: 'เทียบค่าแฮชยอดกับระบบของอีกฝ่าย', en: 'Compare the root with the other side’s system' },
+      {
+        th: 'กด “เปลี่ยนหนึ่งไบต์”: ผลเป็นสีแดงและระบุรายการ แล้วคืนค่าเดิม',
+        en: 'Choose “Change one byte”: the verdict turns red and names the entry; then undo',
+      },
+      {
+        th: 'กด “แก้ไขประวัติ” ด้านล่าง: ฝ่ายออสเตรเลียไม่รับ เก็บหลักฐาน และเตือนทั้งสองฝ่าย',
+        en: 'Choose “Rewrite history” below: Australia refuses, keeps evidence, and both sides are alarmed',
+      },
+      { th: 'อ่านสายข้อมูลด้วย TAXII ตามคำสั่งด้านล่าง', en: 'Read the feed over TAXII with the command below' },
+      {
+        th: 'ในเทอร์มินัล: saphan demo storm ส่งหนึ่งแสนรายการ ระบบถูกหยุดกลางคันแล้วทำต่อจนตรงกัน',
+        en: 'In a terminal, saphan demo storm: 100,000 objects, a node killed in the middle, both sides equal at the end',
+      },
     ],
+    extra: 'engineer',
     at: 'exchange/feeds',
     page: { th: 'สายข้อมูล', en: 'Feeds' },
   },

@@ -1,12 +1,16 @@
 // The guide of a demonstration: numbered cards that lead to the exact page; nothing of it exists on a real node.
 import { DEMONSTRATION_ACCOUNTS } from '@saphan/core/contract/demonstration.ts'
 import { Link } from '@tanstack/react-router'
+import { usePartyName } from '../contract/party.tsx'
+import { useReply } from '../contract/query.ts'
 import { useNode } from '../contract/session.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
 import { EmptyState } from '../ui/notice.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
+import { BeginAgain } from './begin-again.tsx'
 import { type Card, CARDS } from './card.ts'
+import { EngineerExtra } from './engineer.tsx'
 import css from './guide.module.css'
 import { guideMessages } from './messages.ts'
 
@@ -31,6 +35,7 @@ const GuideCard = (given: { card: Card; number: number }) => {
           ))}
         </ol>
         <Link to={`/${language}/${card.at}` as '/'}>{text('go', { page: pick(card.page) })}</Link>
+        {card.extra === 'engineer' && <EngineerExtra />}
       </div>
     </li>
   )
@@ -67,6 +72,21 @@ const Accounts = () => {
   )
 }
 
+const OtherGuides = () => {
+  const text = useText(guideMessages)
+  const name = usePartyName()
+  const language = useLanguage()
+  const own = useNode()?.party
+  const nodes = useReply('demonstration.get', {}).data?.nodes ?? []
+  return nodes
+    .filter(({ party }) => party !== own)
+    .map(({ party, console: address }) => (
+      <p key={party}>
+        {text('otherSide')}: <a href={`${address}/${language}/guide`}>{name(party)}</a>
+      </p>
+    ))
+}
+
 export const GuidePage = () => {
   const text = useText(guideMessages)
   const node = useNode()
@@ -74,6 +94,8 @@ export const GuidePage = () => {
   return (
     <>
       <PageHead title={text('title')} lead={text('lead')} />
+      <OtherGuides />
+      <BeginAgain />
       <ol className={css.cards}>
         {CARDS.map((card, index) => (
           <GuideCard key={card.id} card={card} number={index + 1} />

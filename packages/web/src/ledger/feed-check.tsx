@@ -68,6 +68,23 @@ const Verdict = (given: { outcome: Outcome }) => {
   )
 }
 
+/** In a demonstration: checks with one byte changed, and undoes that. */
+const ByteChange = (given: {
+  isChanged: boolean
+  isBusy: boolean
+  onCheck: (isChanged: boolean) => void
+}) => {
+  const text = useText(ledgerMessages)
+  return (
+    <div className="row no-print">
+      <Button variant="default" disabled={given.isBusy} onClick={() => given.onCheck(!given.isChanged)}>
+        {text(given.isChanged ? 'undoByte' : 'changeByte')}
+      </Button>
+      <span className="small muted">{text('changeByteHelp')}</span>
+    </div>
+  )
+}
+
 export const FeedCheck = (given: { feed: FeedLine }) => {
   const text = useText(ledgerMessages)
   const [progress, setProgress] = useState({ done: 0, total: given.feed.size })
@@ -110,26 +127,11 @@ export const FeedCheck = (given: { feed: FeedLine }) => {
       {check.data?.isChanged === true && <p>{text('byteChanged')}</p>}
       {check.data !== undefined && <Verdict outcome={check.data} />}
       {isDemonstration && (
-        <div className="row no-print">
-          {check.data?.isChanged === true ? (
-            <Button
-              variant="default"
-              disabled={check.isPending}
-              onClick={() => check.mutate({ isChanged: false })}
-            >
-              {text('undoByte')}
-            </Button>
-          ) : (
-            <Button
-              variant="default"
-              disabled={check.isPending}
-              onClick={() => check.mutate({ isChanged: true })}
-            >
-              {text('changeByte')}
-            </Button>
-          )}
-          <span className="small muted">{text('changeByteHelp')}</span>
-        </div>
+        <ByteChange
+          isChanged={check.data?.isChanged === true}
+          isBusy={check.isPending}
+          onCheck={(isChanged) => check.mutate({ isChanged })}
+        />
       )}
     </Section>
   )
