@@ -64,8 +64,9 @@ const MAKERS: Record<string, Make> = {
       all: [marking],
       lose: [deep, ...rest],
       more: {
+        name: 'kept',
         inside: [{ thing_ref: deep, list_refs: rest }],
-        granular_markings: [{ marking_ref: marking, selectors: ['inside'] }],
+        granular_markings: [{ marking_ref: marking, selectors: ['inside', 'name'] }],
       },
     }
   },
@@ -312,6 +313,30 @@ describe('the rules of references', () => {
     ]
     expect(close(cycle, []).leaving.size).toBe(2)
     expect(close(cycle, [b]).leaving.size).toBe(0)
+  })
+
+  it('leaves no empty places in lists, whose number would tell of what was there', () => {
+    const thing: StixObject = {
+      type: 'x-example-thing',
+      id: `x-example-thing--${uuid(3)}`,
+      parts: [
+        { inner: { thing_ref: SECRET } },
+        { inner: { thing_ref: MALWARE } },
+        { inner: { thing_refs: [SECRET] } },
+      ],
+      rows: [[{ thing_ref: SECRET }], [{ note: 'kept' }]],
+      gone: [{ inner: [{ thing_ref: SECRET }] }],
+      granular_markings: [
+        { marking_ref: `marking-definition--${uuid(5)}`, selectors: ['parts.[0]', 'parts.[1].inner'] },
+      ],
+    }
+    expect(close([thing], [SECRET]).leaving.get(thing.id)).toEqual({
+      type: 'x-example-thing',
+      id: thing.id,
+      parts: [{ inner: { thing_ref: MALWARE } }],
+      rows: [[{ note: 'kept' }]],
+      granular_markings: [{ marking_ref: `marking-definition--${uuid(5)}`, selectors: ['parts.[0].inner'] }],
+    })
   })
 
   it('drops a part of a message that is nothing but the reference', () => {

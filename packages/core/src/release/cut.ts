@@ -78,13 +78,17 @@ function cutList(work: Work, list: readonly JsonValue[], path: CutPath, property
   })
 }
 
-/** A value inside a list: GONE when it falls with what it refers to. */
+const isEmptied = (left: JsonObject | JsonValue[], value: JsonObject | readonly JsonValue[]): boolean =>
+  Object.keys(left).length === 0 && Object.keys(value).length > 0
+
+/** A value inside a list: GONE when it falls with what it refers to, or has nothing left in it. */
 function cutValue(work: Work, value: JsonValue, path: CutPath, property: string): Left<JsonValue> {
-  if (Array.isArray(value)) return cutList(work, value, path, property)
-  if (!isJsonObject(value)) return value
-  const left = cutHolder(work, value, path)
-  if (left === GONE) work.gone.push(path)
-  return left
+  if (!Array.isArray(value) && !isJsonObject(value)) return value
+  const left = Array.isArray(value) ? cutList(work, value, path, property) : cutHolder(work, value, path)
+  // INVARIANT: no empty place stays, for their number would tell how many others there were.
+  if (left !== GONE && !isEmptied(left, value)) return left
+  work.gone.push(path)
+  return GONE
 }
 
 /** What becomes of one property: its value, or that the property or its holder falls. */
@@ -113,8 +117,7 @@ function cutProperty(
   if (left === GONE) return fall(work, 'least', at)
   const rule = isReferenceName(key) ? ruleOf(work.root, holder, path, key) : 'least'
   if (rule === 'whole' && work.cuts.length > before) return fall(work, rule, at)
-  const isEmptied = Object.keys(left).length === 0 && Object.keys(value).length > 0
-  return isEmptied ? fall(work, rule, at) : { value: left }
+  return isEmptied(left, value) ? fall(work, rule, at) : { value: left }
 }
 
 function cutHolder(work: Work, holder: JsonObject, path: CutPath): Left<JsonObject> {
