@@ -47,6 +47,8 @@ export type TaxiiNode = {
   idOf(name: string): string
   /** A new machine's credentials, as the value of an Authorization header. */
   machine(name: string): Promise<string>
+  /** Stops what serves, and starts it again over the same store. */
+  restart(): Promise<void>
   /** Works on what was posted until nothing waits. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -139,17 +141,19 @@ export const aTaxiiNode = async ({
     maxBodyBytes,
     trouble: (error) => void troubles.push(error),
   }
-  const server = await createServer({
-    binding: {
-      routes: {} as never,
-      authenticate: () => Promise.reject(new TypeError('not here')),
-      secure: true,
-      maxBodyBytes,
-    },
-    plugins: [taxiiServer(ports)],
-    log: () => {},
-    uuid: () => clock.uuid(),
-  })
+  const serve = (): Promise<FastifyInstance> =>
+    createServer({
+      binding: {
+        routes: {} as never,
+        authenticate: () => Promise.reject(new TypeError('not here')),
+        secure: true,
+        maxBodyBytes,
+      },
+      plugins: [taxiiServer(ports)],
+      log: () => {},
+      uuid: () => clock.uuid(),
+    })
+  let server = await serve()
   const { member } = await openSession(plain, createAttempts(clock), {
     user: 'admin',
     password: 'correct horse battery staple',
@@ -158,7 +162,13 @@ export const aTaxiiNode = async ({
   return {
     database,
     world,
-    server,
+    get server() {
+      return server
+    },
+    async restart() {
+      await server.close()
+      server = await serve()
+    },
     inbox: world.identity.inboxId,
     troubles,
     idOf: (name) => ids.get(name) ?? '',
