@@ -1,4 +1,4 @@
-// Test projects: one for each package, one for the whole tree, one for the browser.
+// Test projects: one for each package, one for the whole tree, one for the browser, one that takes the time of answers.
 import { defineConfig } from 'vitest/config'
 
 const project = (name: string, include: string[], testTimeout = 20_000) => ({
@@ -13,6 +13,7 @@ export default defineConfig({
       project('server', ['packages/{server,cli}/{src,test}/**/*.test.ts'], 60_000),
       project('web', ['packages/web/src/**/*.test.ts']),
       project('whole', ['test/**/*.test.ts']),
+      project('timing', ['packages/server/test/timing/**/*.timing.ts'], 3_600_000),
       project('e2e', ['packages/web/test/**/*.e2e.ts'], 300_000),
     ],
   },
