@@ -39,8 +39,12 @@ const conditionsOf = (permit: Permit, filter: RecordFilter): RawBuilder<unknown>
     sql`record.class_id = any(${permit.classes}::text[])`,
     sql`record.state = 'current'`,
     // Latest for this viewer, in its history: a newer version that the viewer may not see does not hide this one.
-    sql`not exists (select 1 from record newer where newer.object_id = record.object_id and newer.origin = record.origin
-      and (newer.version_key, newer.digest) > (record.version_key, record.digest) and newer.state = 'current' and newer.class_id = any(${permit.classes}::text[]))`,
+    // Fenced, and in the words of the index over object and class: the planner, knowing no statistics, would otherwise hold
+    // every record of a class against all others.
+    sql`not exists (select 1 from (select version_key, digest, origin from record as other where
+        (other.object_id || '') = record.object_id and other.class_id = any(${permit.classes}::text[]) and other.state = 'current'
+        offset 0) as newer
+      where newer.origin = record.origin and (newer.version_key, newer.digest) > (record.version_key, record.digest))`,
   ]
   if (filter.kinds) conditions.push(sql`record.kind = any(${filter.kinds}::text[])`)
   if (filter.areas) conditions.push(sql`record.area = any(${filter.areas}::text[])`)
