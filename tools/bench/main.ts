@@ -2,6 +2,7 @@
 import '../build-web.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { endTogether } from './child.ts'
 import { format } from './figure.ts'
 import { describeMachine } from './machine.ts'
 import { readOptions, ROWS } from './option.ts'
@@ -10,6 +11,7 @@ import { measure } from './run.ts'
 
 const PAGE = join(import.meta.dirname, '../../docs/benchmarks.md')
 
+endTogether()
 const options = readOptions(process.argv.slice(2))
 const machine = describeMachine()
 const start = performance.now()

@@ -1,11 +1,13 @@
 // The peer for serving pages: nginx with the same bytes as files, on a port and in a folder of its own.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { freePort } from '../npm-command.ts'
+import { remember } from './child.ts'
 
 const LOOKS = 100
 const LOOK_MS = 50
@@ -18,7 +20,11 @@ export const nginxVersion = (): string | undefined => {
   return error ? undefined : /nginx\/\S+/.exec(stderr)?.[0]
 }
 
+/** Started by root, its worker would be another user, who may not enter the folder. */
+const userLine = (): string => (userInfo().uid === 0 ? 'user root;' : '')
+
 const configOf = (folder: string, port: number): string => `
+${userLine()}
 daemon off;
 worker_processes 1;
 pid ${folder}/pid;
@@ -53,15 +59,15 @@ const listens = (port: number): Promise<boolean> =>
 /** Serves bodies as files. */
 export const startNginx = async (folder: string, bodies: readonly Uint8Array[]): Promise<Nginx> => {
   mkdirSync(join(folder, 'pages'), { recursive: true })
-  // Its worker is another user when the bench is run by root.
   const paths = bodies.map((body, at) => {
-    writeFileSync(join(folder, 'pages', `${at}.json`), body, { mode: 0o644 })
+    writeFileSync(join(folder, 'pages', `${at}.json`), body)
     return `/${at}.json`
   })
   const port = await freePort()
   const config = join(folder, 'nginx.conf')
   writeFileSync(config, configOf(folder, port))
   const child = spawn('nginx', ['-c', config, '-e', join(folder, 'error.log')], { stdio: 'ignore' })
+  remember(child)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   for (let look = 0; !(await listens(port)); look += 1) {
     if (look === LOOKS || child.exitCode !== null)

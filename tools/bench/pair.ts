@@ -8,6 +8,7 @@ import { conclude, draftBetween } from '../../packages/server/src/demo/meeting.t
 import { createSide, settleIn, type Side } from '../../packages/server/src/demo/people.ts'
 import { issueDemoToken, type DemoToken } from '../../packages/server/src/demo/token.ts'
 import { freePort } from '../npm-command.ts'
+import { remember } from './child.ts'
 
 /** One side: its folder stays while its process comes and goes. */
 export type Place = {
@@ -29,6 +30,7 @@ const placeAt = async (party: 'TH' | 'AU', folder: string, options: ProcessOptio
 /** Starts a place's node and resolves when it answers. */
 export const startPlace = async (place: Place, port = place.port): Promise<NodeProcess> => {
   place.process = await startProcess(place.folder, port, { address: place.side.address, ...place.options })
+  remember(place.process.child)
   return place.process
 }
 

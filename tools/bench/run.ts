@@ -2,12 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isSaphanError } from '@saphan/core/error/saphan-error.ts'
 import { openPglite } from '../../packages/server/src/database/pglite.ts'
 import { openPostgresql } from '../../packages/server/src/database/postgresql.ts'
 import { aServerDatabase } from '../../packages/server/test/database.ts'
 import { format, median, type Figure } from './figure.ts'
 import type { Options, RowName } from './option.ts'
-import { aPair, stopPair, stopPlace, type Pair } from './pair.ts'
+import { aPair, stopPair, stopPlace } from './pair.ts'
 import { consoleFigure } from './row/console.ts'
 import { factsFigure, gateFigures } from './row/gate.ts'
 import { bareRate, fill, intakeFigures } from './row/intake.ts'
@@ -45,59 +46,62 @@ const bareEmbedded = async ({ folder, options }: Stage): Promise<number> => {
   }
 }
 
-/** With the other side stopped, the node of TH takes in the corpus. */
-const measureFilled = async (stage: Stage, pair: Pair): Promise<number> => {
-  const { options, folder, note, figures } = stage
-  await stopPlace(pair.au)
-  const filled = await fill(pair, options.objects, note)
-  if (wants(stage, 'intake')) figures.push(...intakeFigures('embedded', filled, await bareEmbedded(stage)))
-  if (wants(stage, 'search')) figures.push(...(await searchFigures(pair, QUESTIONS)))
-  if (wants(stage, 'start'))
-    figures.push(...(await startFigures(pair.th, `with ${format(options.objects)} objects`)))
-  if (wants(stage, 'cold')) figures.push(...(await coldFigures(pair, note)))
-  if (wants(stage, 'hot')) figures.push(...(await hotFigures(pair, folder, note)))
-  return median(filled.rates)
+type Part = readonly [name: RowName, work: () => Promise<readonly Figure[]>]
+
+/** Measures those parts that were asked for, one after another. */
+const measureParts = async (stage: Stage, parts: readonly Part[]): Promise<void> => {
+  for (const [name, work] of parts) {
+    if (!wants(stage, name)) continue
+    stage.note(name)
+    try {
+      stage.figures.push(...(await work()))
+    } catch (error) {
+      if (!isSaphanError(error)) throw error
+      stage.figures.push({ what: name, value: undefined, unit: '', why: error.message })
+    }
+  }
 }
 
-const measureLinked = async (stage: Stage, pair: Pair, intakeRate: number): Promise<void> => {
-  const { figures, note } = stage
-  const bundle = process.env['SAPHAN_BENCH_BUNDLE'] ?? BUNDLE
-  if (wants(stage, 'sync', 'change', 'bundle', 'idle')) {
-    const synced = await syncFigures(pair, intakeRate, note)
-    if (wants(stage, 'sync')) figures.push(...synced)
-  }
-  if (wants(stage, 'change')) figures.push(...(await changeFigures(pair, CHANGES)))
-  if (wants(stage, 'bundle')) figures.push(await bundleFigure(pair, bundle))
-  if (wants(stage, 'idle')) figures.push(...(await idleFigures(pair, POLLS)))
-}
+const LINKED = ['sync', 'change', 'bundle', 'idle'] as const
+const FILLED = ['intake', 'search', 'cold', 'hot', ...LINKED] as const
 
 const measurePair = async (stage: Stage): Promise<void> => {
-  const { note, figures, folder } = stage
+  const { options, note, figures, folder } = stage
   note('two nodes start and come to an agreement')
   const pair = await aPair(folder)
   try {
-    if (wants(stage, 'console')) figures.push(await consoleFigure(pair.th.side.address))
-    if (wants(stage, 'start')) figures.push(...(await startFigures(pair.th, 'empty')))
-    if (wants(stage, 'intake', 'search', 'cold', 'hot', 'sync', 'change', 'bundle', 'idle'))
-      await measureLinked(stage, pair, await measureFilled(stage, pair))
+    await measureParts(stage, [
+      ['console', async () => [await consoleFigure(pair.th.side.address)]],
+      ['start', () => startFigures(pair.th, 'empty')],
+    ])
+    if (!wants(stage, ...FILLED)) return
+    // Nobody takes anything in meanwhile.
+    await stopPlace(pair.au)
+    const filled = await fill(pair, options.objects, note)
+    await measureParts(stage, [
+      ['intake', async () => intakeFigures('embedded', filled, await bareEmbedded(stage))],
+      ['search', () => searchFigures(pair, QUESTIONS)],
+      ['start', () => startFigures(pair.th, `with ${format(options.objects)} objects`)],
+      ['cold', () => coldFigures(pair, note)],
+      ['hot', () => hotFigures(pair, folder, note)],
+    ])
+    if (!wants(stage, ...LINKED)) return
+    const synced = await syncFigures(pair, median(filled.rates), note)
+    if (wants(stage, 'sync')) figures.push(...synced)
+    await measureParts(stage, [
+      ['change', () => changeFigures(pair, CHANGES)],
+      ['bundle', async () => [await bundleFigure(pair, process.env['SAPHAN_BENCH_BUNDLE'] ?? BUNDLE)]],
+      ['idle', () => idleFigures(pair, POLLS)],
+    ])
   } finally {
     await stopPair(pair)
   }
 }
 
-const measurePostgresql = async (stage: Stage): Promise<void> => {
-  const { options, folder, note, figures } = stage
+const measurePostgresql = async ({ options, folder, note }: Stage): Promise<Figure[]> => {
   const url = process.env['SAPHAN_TEST_DATABASE_URL']
-  if (!url) {
-    figures.push({
-      what: 'intake, PostgreSQL',
-      value: undefined,
-      unit: 'objects/s',
-      why: 'SAPHAN_TEST_DATABASE_URL is not set',
-    })
-    return
-  }
-  note('the same on PostgreSQL')
+  const missing = { what: 'intake, PostgreSQL', value: undefined, unit: 'objects/s' }
+  if (!url) return [{ ...missing, why: 'SAPHAN_TEST_DATABASE_URL is not set' }]
   const store = await aServerDatabase(url)
   try {
     const pair = await aPair(join(folder, 'postgresql'), store.url)
@@ -106,8 +110,7 @@ const measurePostgresql = async (stage: Stage): Promise<void> => {
       const filled = await fill(pair, options.objects, note)
       const bare = openPostgresql(store.url)
       try {
-        const rate = await bareRate(bare, Math.min(BARE_MOST, options.objects))
-        figures.push(...intakeFigures('PostgreSQL', filled, rate))
+        return intakeFigures('PostgreSQL', filled, await bareRate(bare, Math.min(BARE_MOST, options.objects)))
       } finally {
         await bare.close()
       }
@@ -124,13 +127,13 @@ export const measure = async (options: Options, note: Note): Promise<Figure[]> =
   const folder = mkdtempSync(join(tmpdir(), 'saphan-bench-'))
   const stage: Stage = { options, folder, note, figures: [] }
   try {
-    if (wants(stage, 'gate'))
-      stage.figures.push(...(await gateFigures(Math.min(DISTINCT_CLASSES, options.objects))))
-    if (wants(stage, 'facts')) stage.figures.push(factsFigure(Math.min(FACTS_OBJECTS, options.objects)))
-    const [gate, facts, postgresql] = ['gate', 'facts', 'postgresql'] as const
-    const ofPair = [...options.only].filter((name) => ![gate, facts, postgresql].includes(name as never))
-    if (ofPair.length > 0) await measurePair(stage)
-    if (wants(stage, 'postgresql')) await measurePostgresql(stage)
+    const most = (count: number): number => Math.min(count, options.objects)
+    await measureParts(stage, [
+      ['gate', () => gateFigures(most(DISTINCT_CLASSES))],
+      ['facts', async () => [factsFigure(most(FACTS_OBJECTS))]],
+    ])
+    if (wants(stage, 'console', 'start', ...FILLED)) await measurePair(stage)
+    await measureParts(stage, [['postgresql', () => measurePostgresql(stage)]])
     return stage.figures
   } finally {
     rmSync(folder, { recursive: true, force: true })
