@@ -82,8 +82,9 @@ const entriesOf = (
   { id }: FeedFace,
   objectId: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
-  (select * from feed_entry where (feed_id || ' ' || object_id) = ${`${id} `}::text || ${objectId}
-    and state = 'opened' and class_id = any(${classes}::text[]) offset 0)`
+  (select found.* from unnest(${classes}::text[]) as permitted (class_id) cross join lateral (
+    select * from feed_entry where (feed_id || ' ' || object_id) = ${`${id} `}::text || ${objectId}
+      and state = 'opened' and class_id = permitted.class_id offset 0) as found)`
 
 /** Whether there is another version, later or earlier, of the same object that the reader may see. */
 const hasOther = (permit: FeedReading, face: FeedFace, comparison: '>' | '<'): RawBuilder<unknown> => sql`

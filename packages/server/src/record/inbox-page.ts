@@ -3,7 +3,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
-import { objectSeen } from './seen.ts'
+import { recordsSeen } from './seen.ts'
 import { PAGE_BYTES, type ListedVersion, type Listing, type Match, type Page, type PageWish } from './page.ts'
 
 /** Acts in which an inbox is read. */
@@ -45,8 +45,7 @@ const spanOf = (
         where (collection_id, added_at) > (${collectionId}, ${String(after)}::bigint)
         order by collection_id, added_at limit ${width}`
     : sql`select member.* from unnest(${[...new Set(ids)]}::text[]) as wanted (id)
-        cross join lateral (select object_id, version, digest from record
-          where ${objectSeen(permit, sql`wanted.id`)} offset 0) as seen
+        cross join lateral ${recordsSeen(permit, sql`wanted.id`)} as seen
         cross join lateral (select * from inbox_member where collection_id = ${collectionId}
           and object_id = seen.object_id and version = seen.version and digest = seen.digest
           and added_at > ${String(after)}::bigint offset 0) as member`

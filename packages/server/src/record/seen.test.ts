@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDatabase } from '../../test/database.ts'
 import { transaction, type Database } from '../database/database.ts'
-import { objectSeen } from './seen.ts'
+import { recordsSeen } from './seen.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const plan = (id: string, classes: readonly string[]): Promise<Step[]> =>
     await sql`set local enable_seqscan = off`.execute(tx)
     const { rows } = await sql<{ 'QUERY PLAN': readonly { Plan: Step }[] }>`
       explain (analyze, timing off, format json)
-      select * from record where ${objectSeen({ classes }, sql`${id}`)}`.execute(tx)
+      select * from ${recordsSeen({ classes }, sql`${id}`)} as record`.execute(tx)
     return stepsOf(rows[0]!['QUERY PLAN'][0]!.Plan)
   })
 
@@ -48,6 +48,7 @@ it.each([
       ])
     expect(told(hidden)).toEqual(told(absent))
     for (const step of hidden) expect(step['Rows Removed by Filter'] ?? 0).toBe(0)
+    expect(told(hidden).some(([, index]) => index === 'record_by_class')).toBe(true)
     expect(seen[0]!['Actual Rows']).toBe(1)
   }
 })

@@ -17,7 +17,7 @@ import {
   type RecordRow,
   type RecordState,
 } from './row.ts'
-import { objectSeen } from './seen.ts'
+import { recordsSeen } from './seen.ts'
 
 /** Acts that may bring records in. */
 export type Bringing = Permit<'record:import' | 'record:write' | 'link:pull'>
@@ -172,8 +172,8 @@ export const readVersions = async (
   permit: Reading,
   objectId: string,
 ): Promise<RecordRow[]> => {
-  const { rows } = await sql<RecordRow>`select ${recordColumns} from record
-    where ${objectSeen(permit, sql`${objectId}`)} order by version_key desc, digest`.execute(db)
+  const { rows } = await sql<RecordRow>`select ${recordColumns}
+    from ${recordsSeen(permit, sql`${objectId}`)} as record order by version_key desc, digest`.execute(db)
   return rows
 }
 
