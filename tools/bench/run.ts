@@ -21,6 +21,7 @@ const BUNDLE = join(import.meta.dirname, '../../../shared/data/attack/ics-attack
 const CHANGES = 200
 const QUESTIONS = 200
 const POLLS = 6
+const SYNC_RUNS = 3
 /** More is not needed to know what a bare insert costs. */
 const BARE_MOST = 50_000
 const FACTS_OBJECTS = 20_000
@@ -86,7 +87,8 @@ const measurePair = async (stage: Stage): Promise<void> => {
       ['hot', () => hotFigures(pair, folder, note)],
     ])
     if (!wants(stage, ...LINKED)) return
-    const synced = await syncFigures(pair, median(filled.rates), note)
+    const runs = wants(stage, 'sync') ? SYNC_RUNS : 1
+    const synced = await syncFigures(pair, { intakeRate: median(filled.rates), runs, note })
     if (wants(stage, 'sync')) figures.push(...synced)
     await measureParts(stage, [
       ['change', () => changeFigures(pair, CHANGES)],

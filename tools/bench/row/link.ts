@@ -7,21 +7,19 @@ import { format, median, medianOf, percentile, timed, type Figure } from '../fig
 import { feedSize, runFromCopy, searchLag, startPlace, stopPlace, until, type Pair } from '../pair.ts'
 import { postUnit, untilDecided } from '../post.ts'
 
-const SYNC_RUNS = 3
 const LOOK_MS = 20
 const HOUR_MS = 3_600_000
 
 /** AU, stopped before anything was released, takes in the whole feed; each run from the same empty store. */
 export const syncFigures = async (
   pair: Pair,
-  intakeRate: number,
-  note: (text: string) => void,
+  { intakeRate, runs, note }: { intakeRate: number; runs: number; note: (text: string) => void },
 ): Promise<Figure[]> => {
   const { th, au } = pair
   const size = await feedSize(th.side)
   const original = au.folder
   const rates: number[] = []
-  for (let run = 0; run < SYNC_RUNS; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     runFromCopy(au, original, `run-${run}`)
     await startPlace(au)
     const { ms } = await timed(() =>
@@ -32,7 +30,7 @@ export const syncFigures = async (
     )
     rates.push((size / ms) * 1000)
     note(`sync: ${format(rates.at(-1) ?? 0)} entries/s`)
-    if (run < SYNC_RUNS - 1) await stopPlace(au)
+    if (run < runs - 1) await stopPlace(au)
   }
   return [
     medianOf(rates, {
