@@ -22,13 +22,14 @@ const account = (role: Role, user: string, en: string, th: string): Demonstratio
   name: { en, th },
 })
 
-/** The accounts of either node; two releasing officers, since nobody approves alone. */
+/** The accounts of either node; two releasing officers and two counsels, since nobody approves alone. */
 export const DEMONSTRATION_ACCOUNTS: readonly DemonstrationAccount[] = [
   account('administrator', 'administrator', 'Administrator', 'ผู้ดูแลระบบ'),
   account('analyst', 'analyst', 'Analyst', 'นักวิเคราะห์'),
   account('releasing-officer', 'officer', 'Releasing officer', 'เจ้าหน้าที่ผู้พิจารณาส่งมอบข้อมูล'),
   account('releasing-officer', 'officer-2', 'Second releasing officer', 'เจ้าหน้าที่ผู้พิจารณาส่งมอบข้อมูลคนที่สอง'),
   account('counsel', 'counsel', 'Counsel', 'ฝ่ายกฎหมาย'),
+  account('counsel', 'counsel-2', 'Second counsel', 'ฝ่ายกฎหมายคนที่สอง'),
   account('delegate', 'delegate', 'Delegate', 'ผู้แทนที่ได้รับมอบอำนาจ'),
   account('programme-officer', 'programme', 'Programme officer', 'เจ้าหน้าที่แผนงาน'),
   account('auditor', 'auditor', 'Auditor', 'ผู้ตรวจสอบ'),

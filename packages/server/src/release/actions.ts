@@ -150,9 +150,13 @@ const loadRecords = async (
   )
 }
 
+/** What waits is seen by whoever may propose, and by whoever may approve: counsel and delegates propose nothing. */
+export const lookingAs = (world: ReleaseWorld, actor: Actor): 'release:propose' | 'release:approve' =>
+  world.gate.mayAct(actor, 'release:approve') ? 'release:approve' : 'release:propose'
+
 /** Reads a review. Throws `review.absent`. */
 export const readReviewWhole = (world: ReleaseWorld, actor: Actor, id: string): Promise<ReviewSight> =>
-  view(world, actor, 'release:propose', async (db, permit) => {
+  view(world, actor, lookingAs(world, actor), async (db, permit) => {
     const review = await readReview(db, permit, id)
     if (!review) throw new SaphanError('review.absent', `there is no review \`${id}\``)
     const decisions = await readDecisionsOfReview(db, permit, id)
@@ -195,7 +199,24 @@ export const approvalRole = (
   return role === undefined ? { code: 'review.role-missing' } : { role }
 }
 
-const approvedView = (decision: DecisionRow, approvals: readonly ApprovalRow[]): RecordView | undefined => {
+/** What an approver has named, as the kinds of authority that the rules ask of their role: people name a text, rules a kind. */
+const citedBy = (
+  { engine }: Pick<ReleaseWorld, 'engine'>,
+  decision: DecisionRow,
+  { role, authority }: ApprovalRow,
+): string[] =>
+  authority === null
+    ? []
+    : decision.rules.flatMap(({ rule: id }) => {
+        const rule = engine.rules().get(id)
+        return rule !== undefined && rule.authority !== null && rule.role === role ? rule.authority : []
+      })
+
+const approvedView = (
+  world: Pick<ReleaseWorld, 'engine'>,
+  decision: DecisionRow,
+  approvals: readonly ApprovalRow[],
+): RecordView | undefined => {
   const binding = bindingOf(decision)
   const own = approvals.filter((one) => one.decisionId === decision.id && one.binding === binding)
   const people = new Set(own.map(({ memberId }) => memberId))
@@ -204,14 +225,15 @@ const approvedView = (decision: DecisionRow, approvals: readonly ApprovalRow[]):
   return {
     ...UNTOUCHED,
     approvals: [...roles].toSorted(),
-    authorities: [...new Set(own.flatMap(({ authority }) => authority ?? []))].toSorted(),
+    authorities: [...new Set(own.flatMap((one) => citedBy(world, decision, one)))].toSorted(),
   }
 }
 
 const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewSight): Promise<void> => {
   const views = new Map(
     sight.lines.flatMap(({ decision }) => {
-      const approved = decision.state === 'waiting' ? approvedView(decision, sight.approvals) : undefined
+      const approved =
+        decision.state === 'waiting' ? approvedView(world, decision, sight.approvals) : undefined
       return approved ? [[keyText(decision), approved] as const] : []
     }),
   )

@@ -9,6 +9,7 @@ import type { RecordKey } from '../record/row.ts'
 import type { Routes } from '../route/route.ts'
 import {
   approvalRole,
+  lookingAs,
   APPROVALS_NEEDED,
   approveReview,
   readReviewWhole,
@@ -122,7 +123,7 @@ export const releaseRoutes = (
   world: () => ReleaseWorld,
 ): Routes<'review.list' | 'review.get' | 'review.approve' | 'review.refuse'> => ({
   'review.list': async ({ actor, query }) =>
-    view(world(), actor, 'release:propose', async (db, permit) => ({
+    view(world(), actor, lookingAs(world(), actor), async (db, permit) => ({
       reviews: (await listReviews(db, permit, query.state !== 'all')).map(summaryOf),
     })),
   'review.get': async ({ actor, params }) =>

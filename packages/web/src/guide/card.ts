@@ -56,8 +56,8 @@ export const CARDS: readonly Card[] = [
         en: 'Open what waits; see what is cut and the rules in both languages',
       },
       {
-        th: 'อนุมัติด้วยสองบัญชี แล้วดูรายการปรากฏในสายข้อมูล',
-        en: 'Approve with both accounts, and see it appear in the feed',
+        th: 'ให้ฝ่ายกฎหมายสองคน (counsel, counsel-2) อนุมัติโดยอ้างอำนาจ แล้วดูรายการปรากฏที่อีกฝ่าย',
+        en: 'Let two counsels (counsel, counsel-2) approve and name the authority; it appears on the other side',
       },
       {
         th: 'ที่ฝ่ายออสเตรเลีย กด “พบที่นี่”: เครื่องหมายปรากฏที่ฝ่ายไทย',
