@@ -162,8 +162,9 @@ export const machineOfToken = async (
   secret: string,
   user?: string,
 ): Promise<{ actor: Actor; profileId: string } | undefined> => {
-  const token = await view(world, STRANGER, 'session:open', (db, permit) =>
-    findToken(db, permit, digestSecret(secret)),
+  const digest = digestSecret(secret)
+  const token = await world.database.remember(`token: ${digest}`, () =>
+    view(world, STRANGER, 'session:open', (db, permit) => findToken(db, permit, digest)),
   )
   if (!token || (user !== undefined && user !== token.user)) return undefined
   return { actor: actorOfToken(token), profileId: token.profileId }

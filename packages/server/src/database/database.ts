@@ -2,6 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { Kysely, Transaction } from 'kysely'
+import type { Memory } from './memory.ts'
 
 /** Who waits for the embedded store: people first, then the sequencer, then bulk work. */
 export const PRIORITIES = ['interactive', 'sequencer', 'bulk'] as const
@@ -17,6 +18,8 @@ export type Database = {
   /** What the store promises when the power fails, for operators. */
   readonly durability: string
   at(priority: Priority): Kysely<NoTables>
+  /** Gives an answer from memory while nothing was written; on a server, where others write too, it is asked for anew. */
+  readonly remember: Memory
   close(): Promise<void>
 }
 

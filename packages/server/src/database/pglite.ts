@@ -12,6 +12,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import { noteConnection, PRIORITIES, type Database, type NoTables, type Priority } from './database.ts'
+import { createMemory } from './memory.ts'
 import { sessionQueue, type SessionQueue } from './session-queue.ts'
 
 type Answer = { rows: unknown[]; affectedRows?: number }
@@ -64,18 +65,38 @@ const startThread = (folder: string, archive?: Uint8Array): Thread => {
   }
 }
 
-const connectionOf = (thread: Thread): DatabaseConnection => ({
+/** The one session: whether a transaction is open in it, and how often it has written. */
+type Session = { inTransaction: boolean; written: number }
+
+const READS = /^\s*select\b/i
+
+const connectionOf = (thread: Thread, session: Session): DatabaseConnection => ({
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affectedRows } = (await thread.ask({ sql, parameters })) as Answer
-    return { rows: rows as R[], numAffectedRows: BigInt(affectedRows ?? 0) }
+    try {
+      const { rows, affectedRows } = (await thread.ask({ sql, parameters })) as Answer
+      return { rows: rows as R[], numAffectedRows: BigInt(affectedRows ?? 0) }
+    } finally {
+      if (!session.inTransaction && !READS.test(sql)) session.written += 1
+    }
   },
   streamQuery() {
     throw new SaphanError('database.failed', 'the embedded store does not stream rows')
   },
 })
 
-const driverOf = (connection: DatabaseConnection, queue: SessionQueue, priority: Priority): Driver => {
+type Shared = { connection: DatabaseConnection; session: Session; queue: SessionQueue }
+
+const driverOf = ({ connection, session, queue }: Shared, priority: Priority): Driver => {
   const say = async (sql: string) => void (await connection.executeQuery(CompiledQuery.raw(sql)))
+  // INVARIANT: a commit counts before the session is the next one's.
+  const end = async (sql: string) => {
+    try {
+      await say(sql)
+    } finally {
+      session.inTransaction = false
+      session.written += 1
+    }
+  }
   return {
     init: async () => {},
     async acquireConnection() {
@@ -84,9 +105,12 @@ const driverOf = (connection: DatabaseConnection, queue: SessionQueue, priority:
       return connection
     },
     releaseConnection: async () => queue.give(),
-    beginTransaction: () => say('begin'),
-    commitTransaction: () => say('commit'),
-    rollbackTransaction: () => say('rollback'),
+    async beginTransaction() {
+      await say('begin')
+      session.inTransaction = true
+    },
+    commitTransaction: () => end('commit'),
+    rollbackTransaction: () => end('rollback'),
     destroy: async () => {},
   }
 }
@@ -98,15 +122,15 @@ export const openPglite = async (
 ): Promise<Database & { script(sql: string): Promise<void>; dump(): Promise<Uint8Array> }> => {
   const thread = startThread(folder, archive)
   await thread.ready
-  const connection = connectionOf(thread)
-  const queue = sessionQueue()
+  const session: Session = { inTransaction: false, written: 0 }
+  const shared = { connection: connectionOf(thread, session), session, queue: sessionQueue() }
   const byPriority = new Map(
     PRIORITIES.map((priority) => [
       priority,
       new Kysely<NoTables>({
         dialect: {
           createAdapter: () => new PostgresAdapter(),
-          createDriver: () => driverOf(connection, queue, priority),
+          createDriver: () => driverOf(shared, priority),
           createIntrospector: (db) => new PostgresIntrospector(db),
           createQueryCompiler: () => new PostgresQueryCompiler(),
         },
@@ -118,10 +142,11 @@ export const openPglite = async (
     durability:
       'survives the end of the process; what was written in the last seconds before a power cut can be lost, and is refilled from the notes and the peer',
     at: (priority) => byPriority.get(priority) as Kysely<NoTables>,
+    remember: createMemory(() => session.written),
     script: async (sql) => void (await thread.ask({ script: sql })),
     dump: async () => (await thread.ask({ dump: true })) as Uint8Array,
     async close() {
-      await queue.take('bulk')
+      await shared.queue.take('bulk')
       await thread.ask({ close: true })
       await thread.end()
     },

@@ -35,6 +35,7 @@ export const openPostgresql = (url: string): Database => {
     kind: 'postgresql',
     durability: 'as the PostgreSQL server is configured; with its defaults a commit survives a power cut',
     at: () => db,
+    remember: (_key, ask) => ask(),
     close: () => db.destroy(),
   }
 }

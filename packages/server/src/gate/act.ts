@@ -79,7 +79,10 @@ export const view = async <A extends Action, R>(
   work: (db: Kysely<NoTables>, permit: Permit<A>) => Promise<R>,
 ): Promise<R> => {
   if (!world.gate.mayAct(actor, action)) return refuse(actor, action)
-  return reading(world.database, 'interactive', (db) => viewIn(world, db, actor, action, work))
+  const { database, gate } = world
+  return reading(database, 'interactive', async (db) =>
+    work(db, issuePermit(actor, action, await gate.classesFor(db, actor, database.remember))),
+  )
 }
 
 /** The same within a transaction that is open already. */

@@ -4,6 +4,7 @@ import { ACTION_IDS } from '@saphan/core/gate/action.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { sql, type Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
+import type { Memory } from '../database/memory.ts'
 import type { Actor } from './actor.ts'
 
 /** What the gate wants of its engine. Every answer is fail-closed: an error is a no. */
@@ -17,8 +18,8 @@ export type Gate = {
   mayAct(actor: Actor, action: Action): boolean
   /** Everything that the actor may do. */
   actionsOf(actor: Actor): Action[]
-  /** The ids of all classes whose records the actor may see. */
-  classesFor(db: Kysely<NoTables>, actor: Actor): Promise<readonly string[]>
+  /** The ids of all classes whose records the actor may see; with a memory, of those that were there when it was asked. */
+  classesFor(db: Kysely<NoTables>, actor: Actor, remember?: Memory): Promise<readonly string[]>
   /** Forgets what was derived, after the policies changed. */
   forget(): void
 }
@@ -43,8 +44,8 @@ export const createGate = (engine: AccessEngine): Gate => {
   return {
     mayAct: (actor, action) => engine.mayAct(actor, action),
     actionsOf: (actor) => ACTION_IDS.filter((action) => engine.mayAct(actor, action)),
-    async classesFor(db, actor) {
-      await readClasses(db, classes)
+    async classesFor(db, actor, remember = (_key, ask) => ask()) {
+      await remember('gate: classes', () => readClasses(db, classes))
       const key = readerKey(actor)
       const before = judged.get(key) ?? { seen: 0, permitted: [] }
       if (before.seen === classes.size) return before.permitted

@@ -51,11 +51,12 @@ const pageKey = ({ id, closed, size }: FeedFace, permit: Permit, { after, limit,
   ])
 
 const feedReader = async (
+  { remember }: World['database'],
   db: Kysely<NoTables>,
   permit: Permit<'feed:read' | 'received:read'>,
   feedId: string,
 ): Promise<Reader> => {
-  const face = await readFeedFace(db, permit, feedId)
+  const face = await remember(`feed: ${permit.action} ${feedId}`, () => readFeedFace(db, permit, feedId))
   if (face === undefined) throw absentFeed()
   return {
     list: (wish) => listFeed(db, permit, face, wish),
@@ -75,7 +76,7 @@ const read = <R>(
     throw new SaphanError('taxii.not-readable', 'this token may not read this collection')
   if (source.kind === 'feed')
     return view(world, actor, source.action, async (db, permit) =>
-      work(await feedReader(db, permit, source.feedId)),
+      work(await feedReader(world.database, db, permit, source.feedId)),
     )
   return view(world, actor, 'record:read', (db, permit) =>
     work({
