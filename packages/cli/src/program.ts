@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { addAgree } from './command/agree.ts'
 import { addBackup, addRestore } from './command/backup.ts'
+import { addClose } from './command/close.ts'
 import { addDoctor } from './command/doctor.ts'
 import { addExport } from './command/export.ts'
 import { addImport } from './command/import.ts'
@@ -20,6 +21,7 @@ const COMMANDS: readonly ((place: Place) => void)[] = [
   addImport,
   addExport,
   addAgree,
+  addClose,
   addVerify,
   addToken,
   addBackup,

@@ -87,6 +87,12 @@ const linksOf = (options: FeedsOptions, world: NodeWorld): Links => {
       alarm: async (feed, { kind, id }) =>
         log('error', 'something is held against the other side', { feed: feed.origin, kind, evidence: id }),
     },
+    closed: (feed, { successor, reason }) =>
+      log('warn', 'the other side closed a feed and goes on in another', {
+        feed: feed.origin,
+        successor,
+        reason,
+      }),
     receiptKey: keys.receipt,
     receiptName: `${identity.nodeName}/receipt`,
     linkKey: keys.link,

@@ -7,6 +7,7 @@ import { NODE, type NodeWorld } from './app-world.ts'
 import type { Kysely } from 'kysely'
 import type { NoTables } from './database/database.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { KeyList } from '@saphan/core/signing/key-list.ts'
 import type { Crossing } from './feed/place.ts'
 import type { EntrySubject } from './feed/row.ts'
 import type { Feed } from './feed/machinery.ts'
@@ -107,6 +108,18 @@ export const keyListOf = (world: NodeWorld): Promise<string> =>
     if (!own) throw new SaphanError('agreement.absent', 'this node has no agreement yet')
     return own.keys
   })
+
+/** This Party's key list under the agreement of a feed. Throws `agreement.absent`. */
+export const ownKeysOf = async (
+  world: NodeWorld,
+  db: Kysely<NoTables>,
+  { agreementId, sender }: Pick<Feed, 'agreementId' | 'sender'>,
+): Promise<KeyList> => {
+  const standing = (await bookIn(world, db)).find(({ agreement }) => agreement.id === agreementId)
+  const list = standing?.keyLists.get(sender)
+  if (!list) throw new SaphanError('agreement.absent', `there is no agreement \`${agreementId}\``)
+  return list
+}
 
 /** What lies beside a feed in an exported folder: the agreement with its events, and the key lists of its Parties. */
 export const folderOf = (world: NodeWorld, feed: Pick<Feed, 'agreementId'>) =>

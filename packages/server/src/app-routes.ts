@@ -8,14 +8,15 @@ import type { Feeds } from './app-feeds.ts'
 import type { NodeWorld } from './app-world.ts'
 import type { Config } from './config/config.ts'
 import { view, type World } from './gate/act.ts'
-import { folderOf } from './app-link.ts'
+import { folderOf, ownKeysOf } from './app-link.ts'
 import { demonstrationRoutes, type DemonstrationPorts } from './demo/routes.ts'
 import { rewriteHistory } from './demo/rewrite.ts'
 import { connectionRoutes } from './federation/routes.ts'
-import { feedRoutes } from './feed/routes.ts'
+import { feedClosingRoutes, feedRoutes } from './feed/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { recordRoutes } from './record/routes.ts'
+import { decideStranded } from './release/given-back.ts'
 import { releaseRoutes, releaseStates } from './release/routes.ts'
 import { countUnit, countWaiting } from './release/store.ts'
 import { reportRoutes } from './report/routes.ts'
@@ -55,6 +56,11 @@ export const routesOf = ({
   ...releaseRoutes(world),
   ...agreementRoutes(world),
   ...feedRoutes(plain, (feed) => folderOf(world(), feed)),
+  ...feedClosingRoutes(() => ({
+    ...world(),
+    keyListOf: (tx, feed) => ownKeysOf(world(), tx, feed),
+    releaseAgain: decideStranded,
+  })),
   ...reportRoutes(world, { demonstration: config.demonstration, waiting: countWaiting }),
   ...demonstrationRoutes(demonstration, () =>
     rewriteHistory({

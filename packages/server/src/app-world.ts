@@ -11,6 +11,7 @@ import type { Clock } from './clock/clock.ts'
 import type { Config } from './config/config.ts'
 import type { Database } from './database/database.ts'
 import { feedIdOf, openFeeds } from './feed/open.ts'
+import { latestOf } from './feed/succession.ts'
 import { view, type World } from './gate/act.ts'
 import type { Actor } from './gate/actor.ts'
 import type { Engine } from './gate/engine.ts'
@@ -64,10 +65,13 @@ const recipientsOf = (
   view(world, NODE, 'record:read', async (db, permit) => {
     const book = openBook(world.memory, await readAgreements(db, permit))
     const { party: self, nodeName } = world.identity
-    return reachesAt(book, self, world.clock.now()).map((reach) => {
-      const origin = originOf(nodeName, reach.agreementId, reach.party)
-      return { ...reach, feedId: feedIdOf(origin), audience: origin }
-    })
+    const reaches = reachesAt(book, self, world.clock.now())
+    return Promise.all(
+      reaches.map(async (reach) => {
+        const origin = originOf(nodeName, reach.agreementId, reach.party)
+        return { ...reach, feedId: await latestOf(db, feedIdOf(origin)), audience: origin }
+      }),
+    )
   })
 
 type Parts = {

@@ -143,6 +143,30 @@ describe('the agreement', () => {
   })
 })
 
+describe('a feed that lost what it signed', () => {
+  it.each([
+    ['en', 'Close and open a new feed', /^Reason/, /^Your password/, 'Closed; continued in the feed'],
+    ['th', 'ปิดและเปิดสายข้อมูลใหม่', /^เหตุผล/, /^รหัสผ่าน/, 'ปิดแล้ว ต่อเนื่องในสายข้อมูล'],
+  ] as const)(
+    'is closed by a delegate with a reason and a password (%s)',
+    async (language, name, why, secret, after) => {
+      fake.state.ownFeed = 'rolled-back'
+      await signIn(context, fake.address, 'delegate')
+      await page.goto(`${fake.address}/${language}/exchange/feeds`)
+      await page.locator('a[data-row]').first().click()
+      await page.getByRole('button', { name }).click()
+      const dialog = page.getByRole('dialog', { name })
+      const yes = dialog.getByRole('button', { name })
+      await dialog.getByLabel(secret).fill(passwordOf('delegate'))
+      expect(await yes.isDisabled()).toBe(true)
+      await dialog.getByLabel(why).fill('the disk failed')
+      await yes.click()
+      await page.getByText(after).waitFor()
+      expect(fake.state.closings).toEqual(['the disk failed'])
+    },
+  )
+})
+
 describe('the keyboard alone', () => {
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)

@@ -336,6 +336,11 @@ export const ANSWERS: Answers = {
   'demonstration.get': () => ({ run: '1', nodes: [], taxii: null }),
   'feed.list': (state) => ({ feeds: feedLines(state) }),
   'feed.entries': feedEntries,
+  'feed.close': (state, { body }) => {
+    state.closings.push(String(body['reason']))
+    state.ownFeed = 'closed'
+    return { successor: '' }
+  },
   'ledger.list': ({ ledger }) => ({ entries: ledger, size: ledger.length, head: ledger[0]?.hash ?? '' }),
   'report.areas': (state, { query }) => reportOf(state, Number(query['items'] ?? 0)),
 }

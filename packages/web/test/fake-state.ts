@@ -143,6 +143,10 @@ export const aState = (party: Side, given: { firstRun: boolean; empty: boolean }
     reviews: [] as Review[],
     agreementState: given.empty ? 'negotiated' : 'in-force',
     digits: '123456789',
+    /** Reasons with which feeds were closed. */
+    closings: [] as string[],
+    /** How the own feed stands, if not as the agreement says. */
+    ownFeed: undefined as 'rolled-back' | 'closed' | undefined,
     sessions: new Map<string, Member>(),
   }
 }
@@ -228,7 +232,15 @@ export const feedLine = (state: State, feed: Feed): FeedLine => {
     checkpointAt: at,
     receipt: { size, root: feed.folder.root, at },
     state: state.agreementState === 'suspended' ? 'suspended' : 'running',
+    ...(feed.from === state.party ? ownStateOf(state, origin) : {}),
   }
+}
+
+const ownStateOf = ({ ownFeed }: State, origin: string): Partial<FeedLine> => {
+  if (ownFeed === undefined) return {}
+  return ownFeed === 'closed'
+    ? { state: ownFeed, successor: origin.replace(/(?=\/[^/]*$)/, '~2') }
+    : { state: ownFeed, can: ['close'] }
 }
 
 export const entriesOf = (feed: Feed): FeedEntryLine[] => {

@@ -6,6 +6,7 @@ import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { fileError } from '../file.ts'
 import { readLedgerKey } from './ledger-key.ts'
 import { MANIFEST, openManifest, type Manifest } from './manifest.ts'
+import { doubtNotes } from '@saphan/server/feed/doubt.ts'
 import { MARK, type Restored } from './mark.ts'
 import { readTar } from './tar.ts'
 
@@ -105,6 +106,7 @@ const unpackWhole = async ({ archive, keys }: RestoreWish, aside: string): Promi
   compare(manifest, found)
   const mark: Restored = { madeAt: manifest.made_at, restoredAt: new Date().toISOString() }
   await writeFile(join(aside, MARK), JSON.stringify(mark), { mode: 0o600 })
+  await doubtNotes(join(aside, 'notes'), mark.restoredAt)
   return manifest
 }
 

@@ -2,6 +2,7 @@
 import * as agreement from './agreement.ts'
 import * as demonstration from './demonstration.ts'
 import * as evidence from './evidence.ts'
+import * as closing from './feed-closing.ts'
 import * as ledger from './ledger.ts'
 import * as record from './record.ts'
 import * as release from './release.ts'
@@ -44,6 +45,7 @@ export const CONTRACT = {
   'feed.list': ledger.FEED_LIST,
   'feed.entries': ledger.FEED_ENTRIES,
   'feed.file': ledger.FEED_FILE,
+  'feed.close': closing.FEED_CLOSE,
   'ledger.list': ledger.LEDGER_LIST,
   'report.areas': ledger.REPORT_AREAS,
   'report.file': ledger.REPORT_FILE,

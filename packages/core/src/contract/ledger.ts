@@ -17,6 +17,10 @@ export const FeedLine = Type.Object({
   checkpointAt: Type.Union([Instant, Type.Null()]),
   receipt: Type.Union([Type.Object({ size: Type.Integer(), root: Type.String(), at: Instant }), Type.Null()]),
   state: Type.Enum(['running', 'suspended', 'closed', 'rolled-back', 'forked']),
+  /** The origin of the feed that continues this one, when it was closed beside its log. */
+  successor: Type.Optional(Type.String()),
+  /** What the reader may do with it. */
+  can: Type.Optional(Type.Array(Type.Enum(['close']))),
 })
 export type FeedLine = Static<typeof FeedLine>
 

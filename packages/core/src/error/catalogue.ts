@@ -237,6 +237,21 @@ export const CATALOGUE = {
     'The content of an entry is not what was committed to.',
     'เนื้อหาของรายการไม่ตรงกับค่าที่ผูกพันไว้ในทะเบียน',
   ),
+  'feed.closed': entry(
+    'conflict',
+    'This feed is closed; what follows stands in the one that continues it.',
+    'สายข้อมูลนี้ปิดแล้ว รายการต่อจากนี้อยู่ในสายข้อมูลที่ต่อเนื่องกัน',
+  ),
+  'feed.not-closable': entry(
+    'conflict',
+    'Only a feed of this side that lost what it signed can be closed in this way.',
+    'วิธีนี้ใช้ปิดได้เฉพาะสายข้อมูลของฝ่ายนี้ที่สูญเสียรายการซึ่งลงลายมือชื่อไว้แล้ว',
+  ),
+  'feed.closing-invalid': entry(
+    'invalid',
+    'The closing of a feed is not signed as it must be; nothing was changed.',
+    'การปิดสายข้อมูลไม่ได้ลงลายมือชื่อตามที่กำหนด จึงไม่มีการเปลี่ยนแปลงใด',
+  ),
   'feed.busy': entry('conflict', 'This feed is being read already.', 'กำลังรับข้อมูลจากสายข้อมูลนี้อยู่แล้ว'),
   // link
   'link.unauthenticated': entry(

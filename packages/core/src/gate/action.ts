@@ -19,6 +19,11 @@ export const ACTIONS = {
   'release:refuse': act('Refuse a release', 'ไม่อนุมัติการส่งมอบข้อมูล', 'release.refused'),
   'release:withdraw': act('Recall what was released', 'เรียกคืนข้อมูลที่ส่งมอบแล้ว', 'release.withdrawn'),
   'feed:read': act('Read a feed', 'อ่านสายข้อมูล', null),
+  'feed:close': act(
+    'Close a feed and open the one that continues it',
+    'ปิดสายข้อมูลและเปิดสายข้อมูลที่ต่อเนื่องกัน',
+    'feed.closed',
+  ),
   'received:read': act('Read what was received', 'อ่านข้อมูลที่ได้รับ', null),
   'agreement:draft': act('Draft an agreement', 'ร่างข้อตกลง', 'agreement.drafted'),
   'agreement:approve': act('Approve an agreement', 'ให้ความเห็นชอบข้อตกลง', 'agreement.approved'),

@@ -101,16 +101,20 @@ export function parseKeyList(text: string): KeyList {
   return list
 }
 
-/** The public keys that may sign a checkpoint of the feed with this origin at this tree size. */
-export const findLogKeys = (list: KeyList, origin: string, atSize: number): Uint8Array[] =>
-  list.keys.flatMap((key) =>
-    key.purpose === 'log' &&
-    key.name === origin &&
-    key.size_from <= atSize &&
-    atSize <= (key.size_to ?? Infinity)
-      ? [decodeBase64(key.public_key)]
-      : [],
-  )
+/**
+ * The public keys that may sign a checkpoint of the feed with this origin at this tree size. A feed that continues a closed
+ * one, and that the list does not name, is signed by the keys of the first one that have no end.
+ */
+export const findLogKeys = (list: KeyList, origin: string, atSize: number): Uint8Array[] => {
+  const logs = list.keys.filter((key) => key.purpose === 'log')
+  const own = logs.filter(({ name }) => name === origin)
+  const first = origin.replace(/~[1-9]\d{0,3}(?=\/[^/]*$)/, '')
+  const valid =
+    own.length > 0 || first === origin
+      ? own.filter(({ size_from, size_to = Infinity }) => size_from <= atSize && atSize <= size_to)
+      : logs.filter((key) => key.name === first && key.size_to === undefined)
+  return valid.map(({ public_key }) => decodeBase64(public_key))
+}
 
 /** The keys with a purpose that are valid at a time, in milliseconds since 1970, with the names they sign under. */
 export const findKeys = (

@@ -42,7 +42,9 @@ const unseal = async (text: string, password: string): Promise<string> => {
   }
 }
 
-type Signing = Permit<'agreement:approve' | 'agreement:sign' | 'agreement:suspend' | 'agreement:resume'>
+type Signing = Permit<
+  'agreement:approve' | 'agreement:sign' | 'agreement:suspend' | 'agreement:resume' | 'feed:close'
+>
 
 export type PersonalKey = { signer: Signer; publicKey: string }
 

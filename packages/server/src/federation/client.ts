@@ -64,7 +64,13 @@ const readBody = async (body: Dispatcher.ResponseData['body'], most: number): Pr
 }
 
 /** Codes that the other side may answer and that mean something here; any other is only a refusal. */
-const KNOWN = ['feed.absent', 'link.suspended', 'link.receipt-invalid', 'link.evidence-invalid'] as const
+const KNOWN = [
+  'feed.absent',
+  'feed.closed',
+  'link.suspended',
+  'link.receipt-invalid',
+  'link.evidence-invalid',
+] as const
 
 const refusalOf = async ({ statusCode, body }: Dispatcher.ResponseData): Promise<SaphanError> => {
   const bytes = await readBody(body, MOST_BYTES.other)

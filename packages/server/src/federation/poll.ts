@@ -8,11 +8,12 @@ import { readFeeds, type Feed } from '../feed/machinery.ts'
 import type { SigningKey } from '../key/key-store.ts'
 import { createLinkClient, type LinkClient } from './client.ts'
 import { peerKey, type Peer } from './peer.ts'
-import { pullFeed, type Pulled, type PullOptions } from './pull.ts'
+import { pullOrFollow, type FollowOptions } from './closing.ts'
+import type { Pulled } from './pull.ts'
 import { forgetNonces, putLink, readForkEvidence, type LinkState } from './machinery.ts'
 
 /** What polling needs of the node. */
-export type PollOptions = PullOptions & {
+export type PollOptions = FollowOptions & {
   readonly linkKey: SigningKey
   /** Every peer under an agreement that is in force, suspended or being wound down. */
   readonly peers: () => Promise<readonly Peer[]>
@@ -58,7 +59,8 @@ const isHarmless = (error: unknown): boolean =>
 const feedsOf = (options: PollOptions, peer: Peer): Promise<Feed[]> =>
   reading(options.world.database, 'bulk', async (db) =>
     (await readFeeds(db)).filter(
-      ({ own, sender, agreementId }) => !own && sender === peer.party && agreementId === peer.agreementId,
+      ({ own, sender, agreementId, successor }) =>
+        !own && successor === null && sender === peer.party && agreementId === peer.agreementId,
     ),
   )
 
@@ -118,7 +120,7 @@ const createVisit = (options: PollOptions, peer: Peer, client: LinkClient) => {
   const show = createShowing(options, peer, client)
   const pull = async (feed: Feed, again: boolean) => {
     try {
-      return await pullFeed(options, peer, client.copyOf(feed.origin), feed.id, again)
+      return await pullOrFollow(options, peer, client.copyOf(feed.origin), feed, again)
     } catch (error) {
       if (isSaphanError(error, 'link.forked')) await show(feed)
       throw error

@@ -1,7 +1,7 @@
 // What this node answers to the nodes of the Parties it has agreements with. docs/spec/link.md "Resources".
 import { CATALOGUE } from '@saphan/core/error/catalogue.ts'
 import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
-import { decodeUtf8 } from '@saphan/core/bytes/utf8.ts'
+import { decodeUtf8, encodeUtf8 } from '@saphan/core/bytes/utf8.ts'
 import { feedIdOf } from '@saphan/core/tlog/feed-id.ts'
 import { parseFeedPath } from '@saphan/core/tlog/path.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
@@ -11,6 +11,7 @@ import type { NoTables } from '../database/database.ts'
 import { readFeedFile, type FeedFile } from '../feed/reading.ts'
 import { readFeeds, readLastReceipt, type Feed } from '../feed/machinery.ts'
 import type { Crossing } from '../feed/place.ts'
+import { readClosing } from '../feed/succession.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Permit } from '../gate/permit.ts'
 import { takeEvidence, takeReceipt } from './actions.ts'
@@ -46,6 +47,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'link.unauthenticated': 401,
   'link.suspended': 403,
   'feed.absent': 404,
+  'feed.closed': 410,
   'link.receipt-invalid': 400,
   'link.evidence-invalid': 400,
   'http.too-large': 413,
@@ -93,6 +95,18 @@ const checkSuspension = async (
     throw new SaphanError('link.suspended', 'the agreement does not let this cross now')
 }
 
+/** A feed of ours that was closed beside its log shows its closing in the place of a head. */
+const closingAt = async (
+  db: Kysely<NoTables>,
+  { id, own, origin, successor }: Feed,
+  path: string,
+): Promise<FeedFile | undefined> => {
+  if (!own || successor === null) return undefined
+  if (path === 'checkpoint') throw new SaphanError('feed.closed', `feed \`${origin}\` is closed`)
+  const kept = path === 'closing' ? await readClosing(db, id) : undefined
+  return kept && { bytes: encodeUtf8(kept.envelope), mediaType: 'application/json', isImmutable: false }
+}
+
 const sendFile = (reply: FastifyReply, { bytes, mediaType, isImmutable }: FeedFile): FastifyReply =>
   reply
     .type(mediaType)
@@ -123,6 +137,8 @@ const bindFeeds = (scope: FastifyInstance, options: ServeOptions): void => {
     const peers = await peersOf(request)
     const file = await view(world, actorOf(peers[0]), 'link:serve', async (db, permit) => {
       const feed = await findFeed(db, permit, peers, request.params.id)
+      const closing = await closingAt(db, feed, request.params['*'])
+      if (closing) return closing
       const found = await readFeedFile(db, feed, request.params['*'])
       await checkSuspension(options, db, feed, request.params['*'])
       return found
@@ -161,6 +177,11 @@ const bindFeeds = (scope: FastifyInstance, options: ServeOptions): void => {
       return reply.status(204).send()
     },
   )
+}
+
+const bindNode = (scope: FastifyInstance, options: ServeOptions): void => {
+  const { world } = options
+  const peersOf = (request: FastifyRequest) => admit({ ...world, ...options }, request)
   scope.get(`${LINK_BASE}/agreements`, async (request, reply) => {
     const [peer] = await peersOf(request)
     return reply.header('cache-control', 'no-store').send(await options.agreements(peer))
@@ -195,6 +216,7 @@ export const serveLink =
     )
     scope.setErrorHandler((thrown, _request, reply) => sendError(options, thrown, reply))
     bindFeeds(scope, options)
+    bindNode(scope, options)
     scope.all(`${LINK_BASE}/*`, async (request) => {
       await admit({ ...options.world, ...options }, request)
       throw absent()

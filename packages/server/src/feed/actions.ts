@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely'
 import { reading, type NoTables } from '../database/database.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
+import { isClosable } from './closing.ts'
 import { readFolderFile, type FolderTrust } from './folder.ts'
 import { isRunSeen, lineOf, readEntryLines, type Looking } from './list.ts'
 import type { FeedFile } from './reading.ts'
@@ -33,7 +34,13 @@ export const listFeeds = async (world: World, actor: Actor): Promise<FeedLine[]>
   const action = world.gate.mayAct(actor, 'feed:read') ? 'feed:read' : 'received:read'
   return view(world, actor, action, async (db, permit) => {
     const feeds = (await readFeeds(db)).filter((feed) => world.gate.mayAct(actor, actionFor(feed)))
-    return Promise.all(feeds.map((feed) => lineOf(db, permit, feed)))
+    const mayClose = world.gate.mayAct(actor, 'feed:close')
+    return Promise.all(
+      feeds.map(async (feed) => ({
+        ...(await lineOf(db, permit, feed)),
+        ...(mayClose && isClosable(feed) ? { can: ['close' as const] } : {}),
+      })),
+    )
   })
 }
 

@@ -40,6 +40,7 @@ export const lineOf = async (db: Kysely<NoTables>, _permit: Looking, feed: Feed)
         ? null
         : { size: receipt.size, root: rootOf(receipt), at: toInstant(receipt.madeAt) },
     state: feed.state,
+    ...(feed.successor === null ? {} : { successor: feed.successor }),
   }
 }
 

@@ -7,6 +7,7 @@ import { decodeBase64, encodeBase64 } from '@saphan/core/bytes/base64.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { readCheckpoint, type SignedCheckpoint } from '@saphan/core/tlog/checkpoint.ts'
 import { ENTRY_BYTES } from '@saphan/core/tlog/entry.ts'
+import { doubtOf, endDoubt } from './doubt.ts'
 
 /** What one line says: the note, and the bytes of the entries from `from` up to the note's size. */
 export type NotedBatch = { readonly from: number; readonly entries: Uint8Array; readonly note: string }
@@ -19,6 +20,10 @@ export type NotesFile = {
   append(batch: NotedBatch): Promise<void>
   /** All lines that reach beyond a size, oldest first. */
   beyond(size: number): AsyncIterable<NotedBatch>
+  /** Whether more may have been signed than stands here, so that only the recipient can tell. */
+  isDoubted(): Promise<boolean>
+  /** The recipient was heard. */
+  trust(): Promise<void>
   close(): Promise<void>
 }
 
@@ -123,6 +128,11 @@ export const openNotes = async (folder: string, feedId: string): Promise<NotesFi
         const batch = decodeLine(line)
         if (readCheckpoint(batch.note).checkpoint.size > size) yield batch
       }
+    },
+    isDoubted: async () => (await doubtOf(folder, feedId)) !== undefined,
+    async trust() {
+      const mark = await doubtOf(folder, feedId)
+      if (mark !== undefined) await endDoubt(folder, feedId, mark)
     },
     close: () => handle.close(),
   }

@@ -5,7 +5,8 @@
 //   store behind notes or recipient      commits were lost (power cut, restored copy): `rolled-back`, nothing is signed;
 //                                        entries are filled in from notes and recipient, contents from the recipient
 //   another root at the same size        the store has gone another way: `rolled-back` until a person decides
-// No notes at all for a feed of which something had left: only the recipient can tell, and nothing is signed until it has.
+// No notes at all for a feed of which something had left, or notes that were restored together with the store: only the
+// recipient can tell, and nothing is signed until it has.
 import { equalBytes } from '@saphan/core/bytes/equal.ts'
 import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { openCheckpoint, type Checkpoint } from '@saphan/core/tlog/checkpoint.ts'
@@ -16,7 +17,7 @@ import { verifySignature } from './digest.ts'
 import type { NotesFile } from './notes-file.ts'
 import type { FeedCopy } from './copy.ts'
 import { refillFeed } from './refill.ts'
-import { readFeed, setFeedState, type Feed } from './machinery.ts'
+import { lockFeed, readFeed, setFeedState, type Feed } from './machinery.ts'
 import { readRoot } from './tree.ts'
 
 /** What recovering asks of the parts above. */
@@ -65,6 +66,14 @@ const refill = async (
   }
 }
 
+/** Says that the store is behind; false when the feed was closed meanwhile. */
+const markRolledBack = (database: Database, feedId: string): Promise<boolean> =>
+  transaction(database, 'sequencer', async (tx) => {
+    if ((await lockFeed(tx, feedId)).successor !== null) return false
+    await setFeedState(tx, feedId, 'rolled-back')
+    return true
+  })
+
 /**
  * Compares and, where it must, refills; true when the feed may be signed again. Throws `feed.unchecked` when only the
  * recipient could tell and it cannot be reached.
@@ -77,24 +86,29 @@ export const recoverFeed = async (
   feedId: string,
 ): Promise<boolean> => {
   const feed = await reading(database, 'sequencer', (db) => readFeed(db, feedId))
+  // A person has decided: nothing is signed in it any more, so nothing is compared.
+  if (feed.successor !== null) return true
   const noted = await notes.last()
   const copy = await ports.copyOf(feed)
-  if (noted === undefined && feed.size > 0 && copy === undefined)
+  const isDoubted = (noted === undefined && feed.size > 0) || (await notes.isDoubted())
+  if (isDoubted && copy === undefined)
     throw new SaphanError(
       'feed.unchecked',
-      `feed \`${feed.origin}\` has no notes and the recipient is not reached`,
+      `the notes of feed \`${feed.origin}\` do not tell enough and the recipient is not reached`,
     )
   const heard = await heardOf(copy, feed, key)
   const witnesses = [noted, heard].filter((witness) => witness !== undefined)
   const held = await Promise.all(witnesses.map((witness) => isHeld(database, feed, witness)))
   if (held.every(Boolean)) {
+    await notes.trust()
     if (feed.state === 'rolled-back')
       await transaction(database, 'sequencer', (tx) => setFeedState(tx, feedId, 'running'))
     return true
   }
-  await transaction(database, 'sequencer', (tx) => setFeedState(tx, feedId, 'rolled-back'))
+  if (!(await markRolledBack(database, feedId))) return true
   const goal = witnesses.reduce((far, next) => (next.checkpoint.size > far.checkpoint.size ? next : far))
   const isRefilled = await refill(database, feed, notes, copy, goal)
+  if (isRefilled) await notes.trust()
   if (isRefilled || feed.state !== 'rolled-back') await ports.rolledBack(feed, isRefilled)
   return isRefilled
 }

@@ -92,7 +92,8 @@ const dropQueued = async (tx: Tx, feedId: string, entries: readonly NewEntry[]):
 
 const writeRun = (database: Database, feed: Feed, entries: readonly NewEntry[]): Promise<void> =>
   transaction(database, 'sequencer', async (tx) => {
-    const { placed, lastAdded } = await lockFeed(tx, feed.id)
+    const { placed, lastAdded, successor } = await lockFeed(tx, feed.id)
+    if (successor !== null) throw new SaphanError('feed.closed', `feed \`${feed.origin}\` was closed`)
     const { tiles } = growTree(
       await readFeedEdge(tx, feed.id, placed),
       entries.map(({ entry }) => entry),

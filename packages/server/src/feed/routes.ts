@@ -1,7 +1,8 @@
-// Binds `feed.list`, `feed.entries` and `feed.file` of the contract.
+// Binds the operations on feeds to their actions.
 import type { World } from '../gate/act.ts'
 import type { Routes } from '../route/route.ts'
 import { listEntries, listFeeds, readFile } from './actions.ts'
+import { closeFeed, type ClosingWorld } from './closing.ts'
 import type { FolderTrust } from './folder.ts'
 import type { Feed } from './machinery.ts'
 
@@ -19,4 +20,11 @@ export const feedRoutes = (
     })
     return { file: bytes, mediaType, immutable: isImmutable }
   },
+})
+
+/** Answers for closing a feed. */
+export const feedClosingRoutes = (world: () => ClosingWorld): Routes<'feed.close'> => ({
+  'feed.close': async ({ actor, params, body }) => ({
+    successor: await closeFeed(world(), actor, params.id, body),
+  }),
 })

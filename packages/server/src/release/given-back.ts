@@ -24,3 +24,19 @@ export const hasGivenBack = (database: Database): Promise<boolean> =>
     const { rows } = await sql`select 1 from decision where state = 'again' limit 1`.execute(db)
     return rows.length > 0
   })
+
+/** Objects that had a place in a feed which was closed before the recipient had them are decided again. */
+export const decideStranded = async (
+  tx: Tx,
+  { agreementId, recipient }: { readonly agreementId: string; readonly recipient: string },
+  stranded: readonly { readonly objectId: string; readonly version: string }[],
+): Promise<void> => {
+  if (stranded.length === 0) return
+  await sql`
+    update decision set state = 'again'
+    from unnest(${stranded.map(({ objectId }) => objectId)}::text[], ${stranded.map(({ version }) => version)}::text[])
+      as lost (object_id, version)
+    where decision.party = ${recipient} and decision.agreement_id = ${agreementId} and decision.state = 'queued'
+      and coalesce(decision.rendition_id, decision.object_id) = lost.object_id
+      and (decision.rendition_id is not null or decision.version = lost.version)`.execute(tx)
+}

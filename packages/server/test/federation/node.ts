@@ -51,7 +51,7 @@ export const keyListOf = (party: string, keys: Keys, others: readonly string[]):
       public_key: encodeBase64(keys.log.publicKey),
       size_from: 0,
     })),
-    ...(['receipt', 'link'] as const).map((purpose) => ({
+    ...(['receipt', 'link', 'agreement'] as const).map((purpose) => ({
       purpose,
       name: `${nodeNameOf(party)}/${purpose}`,
       public_key: encodeBase64(keys[purpose].publicKey),

@@ -49,6 +49,18 @@ export const anIndicator = (number: number, modified = '2026-01-01T00:00:00.000Z
     valid_from: '2026-01-01T00:00:00Z',
   })
 
+/** Puts a feed's rows back to those of an earlier size, as an older copy of the store would; the notes stay. */
+export const putBack = async (database: Database, feedId: string, size: number): Promise<void> => {
+  const db = database.at('bulk')
+  for (const table of ['feed_entry', 'segment_tail'])
+    await sql`delete from ${sql.table(table)} where feed_id = ${feedId} and index >= ${size}`.execute(db)
+  for (const table of ['checkpoint', 'receipt'])
+    await sql`delete from ${sql.table(table)} where feed_id = ${feedId} and size > ${size}`.execute(db)
+  await sql`
+    update feed set size = ${size}, placed = ${size}, last_added = coalesce(
+      (select max(added_at) from feed_entry where feed_id = feed.id), 0) where id = ${feedId}`.execute(db)
+}
+
 let queued = 0
 /** Queues canonical texts for a feed in one commit, as a release would. */
 export const queue = async (database: Database, feedId: string, texts: readonly string[]): Promise<void> => {

@@ -15,6 +15,7 @@ import { PageHead, Section } from '../ui/page-head.tsx'
 import { toneOf } from '../ui/state.ts'
 import { EntryTable } from './entry-table.tsx'
 import { FeedCheck } from './feed-check.tsx'
+import { FeedClosing } from './feed-closing.tsx'
 import css from './ledger.module.css'
 import { feedStates, ledgerMessages } from './messages.ts'
 
@@ -163,6 +164,7 @@ export const FeedPage = () => {
             title={`${name(feed.from)} → ${name(feed.to)}`}
             lead={<StateBadge tone={toneOf(feed.state)}>{stateText(feed.state)}</StateBadge>}
           />
+          <FeedClosing feed={feed} feeds={list.data.feeds} />
           <Head feed={feed} />
           <FeedCheck feed={feed} />
           <Entries id={id} />
