@@ -5,6 +5,7 @@ import { PROJECT_IDENTITY } from '@saphan/core/record/extension.ts'
 import type { AgreementWorld } from './agreement/actions.ts'
 import { openBook, newMemory, type Standing } from './agreement/book.ts'
 import { originOf } from './agreement/card.ts'
+import { epochIn } from './agreement/epoch.ts'
 import { reachesAt } from './agreement/recipients.ts'
 import { readAgreements } from './agreement/store.ts'
 import type { Clock } from './clock/clock.ts'
@@ -65,11 +66,12 @@ const recipientsOf = (
   view(world, NODE, 'record:read', async (db, permit) => {
     const book = openBook(world.memory, await readAgreements(db, permit))
     const { party: self, nodeName } = world.identity
+    const epoch = await epochIn(db)
     const reaches = reachesAt(book, self, world.clock.now())
     return Promise.all(
       reaches.map(async (reach) => {
         const origin = originOf(nodeName, reach.agreementId, reach.party)
-        return { ...reach, feedId: await latestOf(db, feedIdOf(origin)), audience: origin }
+        return { ...reach, epoch, feedId: await latestOf(db, feedIdOf(origin)), audience: origin }
       }),
     )
   })

@@ -8,6 +8,7 @@ import type { Stay } from '@saphan/core/release/closure.ts'
 import type { Audience } from '@saphan/core/release/rendition.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import type { Kysely } from 'kysely'
+import { epochIn } from '../agreement/epoch.ts'
 import type { NoTables, Tx } from '../database/database.ts'
 import { queueOutgoing, type Outgoing } from '../feed/outgoing.ts'
 import type { World } from '../gate/act.ts'
@@ -17,6 +18,7 @@ import { UNTOUCHED, type RecordView } from '../gate/request.ts'
 import { keyText } from '../record/row.ts'
 import { putClasses, readGivers } from '../record/store.ts'
 import type { UnitRecord } from '../record/unit-page.ts'
+import { decideAgain } from './given-back.ts'
 import { factsTowards, judge, kindsFor, type Judged } from './judge.ts'
 import { planUnit, type Fate, type Plan, type Planning } from './plan.ts'
 import type { Recipient, Recipients } from './recipient.ts'
@@ -229,7 +231,20 @@ export const writeDecisions = async (
     return decision
   })
   await putClasses(tx, permit, world.clock, cut)
-  await putDecisions(tx, permit, decisions)
-  await queueOutgoing(tx, permit, outgoing)
+  const ids = await putDecisions(tx, permit, decisions)
+  // INVARIANT: what was judged by an agreement or policy that has changed since neither leaves nor stays by that.
+  const idOf = (id: string): string => ids.get(id) ?? id
+  if ((await epochIn(tx)) !== recipient.epoch) {
+    await decideAgain(
+      tx,
+      decisions.map(({ id }) => idOf(id)),
+    )
+    return { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
+  }
+  await queueOutgoing(
+    tx,
+    permit,
+    outgoing.map((row) => ({ ...row, id: idOf(row.id), decisionId: idOf(row.decisionId) })),
+  )
   return tally
 }

@@ -10,6 +10,8 @@ export type Recipient = {
   readonly audience: string
   /** What the agreement says of a kind (with its groups) in an area, today. */
   viewOf(kinds: readonly string[], area: string): AgreementView
+  /** The policy epoch of that answer: under another one it is worth nothing. */
+  readonly epoch: bigint
   /** When that answer changes by time alone; null when it does not. */
   readonly validUntil: string | null
 }

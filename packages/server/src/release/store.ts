@@ -35,25 +35,28 @@ export type DecisionRow = RecordKey & {
 type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse'>
 type Seeing = Permit<'record:read' | 'release:propose' | 'release:approve' | 'release:refuse'>
 
-/** What was queued is released once it has its place in the feed. */
-const stateSql = sql`case when decision.state = 'queued' and ${hasPlaceSql(sql`decision.id`)} then 'released' else decision.state end`
+/** What was queued is released once it has its place in the feed; what is to be decided again is on its way, too. */
+const stateSql = sql`case when decision.state = 'again' then 'queued' when decision.state = 'queued' and ${hasPlaceSql(sql`decision.id`)} then 'released' else decision.state end`
 
 export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.party,
   decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
   redactors, roles, missing, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
   rendition_id as "renditionId", decided_at as "decidedAt"`
 
-/** Writes decisions; a later decision on the same record, Party and agreement takes the place of the earlier. */
+/**
+ * Writes decisions; a later decision on the same record, Party and agreement takes the place of the earlier, and its id.
+ * Gives the ids under which they stand by those that they brought; nothing when all of them are new.
+ */
 export const putDecisions = async (
   tx: Tx,
   _permit: Deciding,
   rows: readonly DecisionRow[],
-): Promise<void> => {
-  if (rows.length === 0) return
+): Promise<ReadonlyMap<string, string>> => {
+  if (rows.length === 0) return new Map()
   const column = <K extends keyof DecisionRow>(name: K) => rows.map((row) => row[name])
   const json = (name: keyof DecisionRow) => column(name).map((value) => JSON.stringify(value))
-  await sql`
-    insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
+  const { rows: stood } = await sql<RecordKey & { id: string; party: string; agreementId: string }>`
+    with stood as (insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
       roles, missing, code, state, unit_id, review_id, reason, rendition_id, decided_at)
     select * from unnest(${texts(column('id'))}, ${texts(column('objectId'))}, ${texts(column('version'))},
       ${texts(column('digest'))}, ${texts(column('party'))}, ${texts(column('agreementId'))}, ${texts(column('area'))},
@@ -65,9 +68,15 @@ export const putDecisions = async (
       area = excluded.area, class_id = excluded.class_id, policy_set = excluded.policy_set, outcome = excluded.outcome,
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
       code = excluded.code, state = excluded.state, reason = excluded.reason, rendition_id = excluded.rendition_id,
-      review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at`.execute(
-    tx,
-  )
+      review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
+    returning id, object_id, version, digest, party, agreement_id)
+    select id, object_id as "objectId", version, digest, party, agreement_id as "agreementId" from stood
+    where id <> all(${texts(column('id'))})`.execute(tx)
+  if (stood.length === 0) return new Map()
+  const place = (row: RecordKey & { party: string; agreementId: string }): string =>
+    `${keyText(row)} ${row.party} ${row.agreementId}`
+  const ids = new Map(stood.map((row) => [place(row), row.id]))
+  return new Map(rows.map((row) => [row.id, ids.get(place(row)) ?? row.id]))
 }
 
 /** Decisions on records, by Party. */
