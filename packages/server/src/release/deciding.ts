@@ -223,7 +223,6 @@ export const writeDecisions = async (
   const cut: ClassFacts[] = []
   const decisions = decided.map(({ sketch, candidate, fate }) => {
     const decision: DecisionRow = { ...decisionOf(world, recipient, sketch, fate), ...place }
-    tally[decision.state] += 1
     if (fate?.goes === true && candidate) {
       outgoing.push(outgoingOf(decision, candidate, fate, recipient))
       if (fate.facts !== null) cut.push(fate.facts)
@@ -233,18 +232,18 @@ export const writeDecisions = async (
   await putClasses(tx, permit, world.clock, cut)
   const ids = await putDecisions(tx, permit, decisions)
   // INVARIANT: what was judged by an agreement or policy that has changed since neither leaves nor stays by that.
-  const idOf = (id: string): string => ids.get(id) ?? id
   if ((await epochIn(tx)) !== recipient.epoch) {
-    await decideAgain(
-      tx,
-      decisions.map(({ id }) => idOf(id)),
-    )
+    await decideAgain(tx, [...ids.values()])
     return { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
   }
   await queueOutgoing(
     tx,
     permit,
-    outgoing.map((row) => ({ ...row, id: idOf(row.id), decisionId: idOf(row.decisionId) })),
+    outgoing.flatMap((row) => {
+      const id = ids.get(row.id)
+      return id === undefined ? [] : [{ ...row, id, decisionId: id }]
+    }),
   )
+  for (const { id, state } of decisions) if (ids.has(id)) tally[state] += 1
   return tally
 }

@@ -45,7 +45,8 @@ export const decisionColumns = sql`decision.id, decision.object_id as "objectId"
 
 /**
  * Writes decisions; a later decision on the same record, Party and agreement takes the place of the earlier, and its id.
- * Gives the ids under which they stand by those that they brought; nothing when all of them are new.
+ * INVARIANT: what was queued or has left stays decided, so that an object that comes in twice never leaves twice.
+ * Gives the id under which each written one stands by the one that it brought; those that stay are not among them.
  */
 export const putDecisions = async (
   tx: Tx,
@@ -69,14 +70,20 @@ export const putDecisions = async (
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
       code = excluded.code, state = excluded.state, reason = excluded.reason, rendition_id = excluded.rendition_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
+    where decision.state not in ('queued', 'released')
     returning id, object_id, version, digest, party, agreement_id)
-    select id, object_id as "objectId", version, digest, party, agreement_id as "agreementId" from stood
-    where id <> all(${texts(column('id'))})`.execute(tx)
-  if (stood.length === 0) return new Map()
+    select id, object_id as "objectId", version, digest, party, agreement_id as "agreementId" from stood`.execute(
+    tx,
+  )
   const place = (row: RecordKey & { party: string; agreementId: string }): string =>
     `${keyText(row)} ${row.party} ${row.agreementId}`
   const ids = new Map(stood.map((row) => [place(row), row.id]))
-  return new Map(rows.map((row) => [row.id, ids.get(place(row)) ?? row.id]))
+  return new Map(
+    rows.flatMap((row) => {
+      const id = ids.get(place(row))
+      return id === undefined ? [] : [[row.id, id] as const]
+    }),
+  )
 }
 
 /** Decisions on records, by Party. */
