@@ -14,6 +14,7 @@ export default defineConfig({
       project('web', ['packages/web/src/**/*.test.ts']),
       project('whole', ['test/**/*.test.ts']),
       project('timing', ['packages/server/test/timing/**/*.timing.ts'], 3_600_000),
+      project('faults', ['packages/cli/test/fault/**/*.faults.ts'], 600_000),
       project('e2e', ['packages/web/test/**/*.e2e.ts'], 300_000),
     ],
   },

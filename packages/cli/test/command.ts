@@ -54,10 +54,11 @@ export type Running = {
   ended: Promise<number | null>
 }
 
-/** Starts a node in a process of its own, with its log as JSON. */
+/** Starts a node in a process of its own, with its log as JSON; `heard` gets each line as it comes. */
 export const startNode = (
   words: readonly string[],
   env: Record<string, string | undefined> = {},
+  heard: (line: Record<string, unknown>) => void = () => {},
 ): Running => {
   const child = spawn(process.execPath, [MAIN, 'start', '--json', ...words], {
     env: { ...cleanEnvironment(), ...env },
@@ -69,7 +70,11 @@ export const startNode = (
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const parts = (rest + text).split('\n')
     rest = parts.pop() ?? ''
-    for (const part of parts) lines.push(JSON.parse(part) as Record<string, unknown>)
+    for (const part of parts) {
+      const line = JSON.parse(part) as Record<string, unknown>
+      lines.push(line)
+      heard(line)
+    }
     for (const look of waiting) look()
   })
   const ended = new Promise<number | null>((resolve) => {
