@@ -130,9 +130,15 @@ const sendError = (options: ServeOptions, thrown: unknown, reply: FastifyReply):
 
 type Asked = { Params: { id: string; '*': string } }
 
-const bindFeeds = (scope: FastifyInstance, options: ServeOptions): void => {
+const peersIn =
+  (options: ServeOptions) =>
+  (request: FastifyRequest): ReturnType<typeof admit> =>
+    admit({ ...options.world, ...options }, request)
+
+/** What a peer reads. */
+const bindReading = (scope: FastifyInstance, options: ServeOptions): void => {
   const { world } = options
-  const peersOf = (request: FastifyRequest) => admit({ ...world, ...options }, request)
+  const peersOf = peersIn(options)
   scope.get<Asked>(`${LINK_BASE}/feeds/:id/*`, async (request, reply) => {
     const peers = await peersOf(request)
     const file = await view(world, actorOf(peers[0]), 'link:serve', async (db, permit) => {
@@ -145,43 +151,6 @@ const bindFeeds = (scope: FastifyInstance, options: ServeOptions): void => {
     })
     return sendFile(reply, file)
   })
-  scope.post<Asked>(
-    `${LINK_BASE}/feeds/:id/receipt`,
-    { bodyLimit: RECEIPT_LIMIT },
-    async (request, reply) => {
-      const peers = await peersOf(request)
-      const actor = actorOf(peers[0])
-      const feed = await view(world, actor, 'link:serve', (db, permit) =>
-        findFeed(db, permit, peers, request.params.id),
-      )
-      const peer = peers.find(({ agreementId }) => agreementId === feed.agreementId)
-      if (!feed.own || peer === undefined) throw absent()
-      const note = decodeUtf8(request.body as Uint8Array)
-      await takeReceipt(world, actor, { feed, peer, note, logKey: options.logKey })
-      return reply.status(204).send()
-    },
-  )
-  scope.post<Asked>(
-    `${LINK_BASE}/feeds/:id/evidence`,
-    { bodyLimit: RECEIPT_LIMIT },
-    async (request, reply) => {
-      const peers = await peersOf(request)
-      const actor = actorOf(peers[0])
-      const feed = await view(world, actor, 'link:serve', (db, permit) =>
-        findFeed(db, permit, peers, request.params.id),
-      )
-      if (!feed.own) throw absent()
-      const content = decodeUtf8(request.body as Uint8Array)
-      const evidence = await takeEvidence(world, actor, { feed, content, logKey: options.logKey })
-      if (evidence !== undefined) options.alarm(feed, evidence)
-      return reply.status(204).send()
-    },
-  )
-}
-
-const bindNode = (scope: FastifyInstance, options: ServeOptions): void => {
-  const { world } = options
-  const peersOf = (request: FastifyRequest) => admit({ ...world, ...options }, request)
   scope.get(`${LINK_BASE}/agreements`, async (request, reply) => {
     const [peer] = await peersOf(request)
     return reply.header('cache-control', 'no-store').send(await options.agreements(peer))
@@ -204,6 +173,34 @@ const bindNode = (scope: FastifyInstance, options: ServeOptions): void => {
   })
 }
 
+/** What a peer says of a feed that it receives. */
+const bindSaying = (scope: FastifyInstance, options: ServeOptions): void => {
+  const { world, logKey } = options
+  const peersOf = peersIn(options)
+  const ownFeed = async (request: FastifyRequest<Asked>) => {
+    const peers = await peersOf(request)
+    const actor = actorOf(peers[0])
+    const feed = await view(world, actor, 'link:serve', (db, permit) =>
+      findFeed(db, permit, peers, request.params.id),
+    )
+    const peer = peers.find(({ agreementId }) => agreementId === feed.agreementId)
+    if (!feed.own || peer === undefined) throw absent()
+    return { actor, feed, peer, said: decodeUtf8(request.body as Uint8Array) }
+  }
+  const limits = { bodyLimit: RECEIPT_LIMIT }
+  scope.post<Asked>(`${LINK_BASE}/feeds/:id/receipt`, limits, async (request, reply) => {
+    const { actor, feed, peer, said } = await ownFeed(request)
+    await takeReceipt(world, actor, { feed, peer, note: said, logKey })
+    return reply.status(204).send()
+  })
+  scope.post<Asked>(`${LINK_BASE}/feeds/:id/evidence`, limits, async (request, reply) => {
+    const { actor, feed, said } = await ownFeed(request)
+    const evidence = await takeEvidence(world, actor, { feed, content: said, logKey })
+    if (evidence !== undefined) options.alarm(feed, evidence)
+    return reply.status(204).send()
+  })
+}
+
 /** The link as a plugin for the node's server. */
 export const serveLink =
   (options: ServeOptions): FastifyPluginCallback =>
@@ -215,8 +212,8 @@ export const serveLink =
       (_request, body, parsed) => parsed(null, body),
     )
     scope.setErrorHandler((thrown, _request, reply) => sendError(options, thrown, reply))
-    bindFeeds(scope, options)
-    bindNode(scope, options)
+    bindReading(scope, options)
+    bindSaying(scope, options)
     scope.all(`${LINK_BASE}/*`, async (request) => {
       await admit({ ...options.world, ...options }, request)
       throw absent()
