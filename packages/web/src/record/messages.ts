@@ -1,5 +1,8 @@
 // Words of lists of records, a record's page, and writing one.
 export const recordMessages = {
+  seenHere: { th: 'พบที่นี่', en: 'Seen here' },
+  seenHereDone: { th: 'แจ้งแล้วว่าพบที่นี่', en: 'Reported as seen here' },
+  seenThere: { th: 'อีกฝ่ายพบแล้ว', en: 'Seen on the other side' },
   search: { th: 'ค้นหา', en: 'Search' },
   searchHelp: { th: 'คำ ชื่อ หรือค่า เช่น 203.0.113.7', en: 'A word, a name, or a value such as 203.0.113.7' },
   filter: { th: 'กรองรายการ', en: 'Filter the list' },

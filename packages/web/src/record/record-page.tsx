@@ -14,6 +14,7 @@ import { useKindName } from './kind-name.ts'
 import { recordMessages } from './messages.ts'
 import css from './record.module.css'
 import { RecordContent } from './record-content.tsx'
+import { SeenHere } from './seen-here.tsx'
 import { Arrivals, Relations, Releases, Versions } from './record-side.tsx'
 
 const Technical = (given: { page: Page }) => {
@@ -84,6 +85,7 @@ export const RecordPage = () => {
       <PageHead title={page.data.line.title} lead={<Lead page={page.data} />} />
       <div className={css.page}>
         <div className="stack">
+          <SeenHere page={page.data} />
           <RecordContent object={page.data.object} />
           <Relations page={page.data} />
           <Technical page={page.data} />
