@@ -1,228 +1,261 @@
-// The demonstration played in a browser on two real nodes: one GREEN indicator across, the state by area, the queue with
-// its fates, the check of the log, Annex 1 signed on both sides, the border shut and opened again.
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { DEMONSTRATION_ACCOUNTS } from '@saphan/core/contract/demonstration.ts'
+// The demonstration's cards played in a browser on two real nodes, in both languages, again after each reset: the minister's
+// home, one queue with its fates, the engineer's byte and the rewritten history, Annex 1 signed and the border shut.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildConsole, findBarriers, openBrowser } from './browser.ts'
+import {
+  leave,
+  passwordOf,
+  reloadUntil,
+  sit,
+  startDemonstration,
+  type Demonstration,
+  type Tongue,
+} from './demonstration.ts'
 
-type Ready = { nodes: { party: string; console: string }[] }
-type Tongue = 'th' | 'en'
-
-const ROOT = join(import.meta.dirname, '../../..')
-let demo: ChildProcess
-let folder: string
-let ready: Ready
+let demo: Demonstration
 let browser: Browser
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-const startDemo = async (): Promise<Ready> => {
-  folder = mkdtempSync(join(tmpdir(), 'saphan-demo-'))
-  const [th, au] = [await freePort(), await freePort()]
-  const words = ['demo', '--json', '--dir', folder, '--th-port', String(th), '--au-port', String(au)]
-  demo = spawn(process.execPath, [join(ROOT, 'packages/cli/src/main.ts'), ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    let said = ''
-    demo.stdout?.on('data', (part: Buffer) => {
-      said += part.toString()
-      if (said.includes('\n')) resolve(JSON.parse(said) as Ready)
-    })
-    demo.once('exit', () => reject(new RangeError('the demonstration ended before it was ready')))
-  })
-}
 
 beforeAll(async () => {
   buildConsole()
-  ready = await startDemo()
+  demo = await startDemonstration()
   browser = await openBrowser()
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await browser.close()
-  const ended = new Promise((resolve) => demo.once('exit', resolve))
-  demo.kill('SIGTERM')
-  await ended
-  rmSync(folder, { recursive: true, force: true })
+  await demo.stop()
 })
 
-const addressOf = (party: string): string => ready.nodes.find((node) => node.party === party)?.console ?? ''
-const passwordOf = (user: string): string =>
-  DEMONSTRATION_ACCOUNTS.find((one) => one.user === user)?.password ?? ''
-
-/** Signs somebody in through the page. */
-const signedIn = async (party: string, user: string, tongue: Tongue): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(`${addressOf(party)}/${tongue}/home`)
-  const [name, secret, button] =
-    tongue === 'th' ? ['ชื่อผู้ใช้', 'รหัสผ่าน', 'เข้าสู่ระบบ'] : ['User name', 'Password', 'Sign in']
-  await page.getByRole('textbox', { name }).fill(user)
-  await page.getByLabel(secret, { exact: false }).first().fill(passwordOf(user))
-  await page.getByRole('button', { name: button, exact: true }).click()
-  await page.getByRole('heading', { name: tongue === 'th' ? /^สวัสดี/ : /^Hello/ }).waitFor()
-  return page
-}
-
-const close = async (...pages: Page[]): Promise<void> => {
-  for (const page of pages) await page.context().close()
-}
-
-describe.each<{ tongue: Tongue; value: string }>([
-  { tongue: 'th', value: '198.51.100.21' },
-  { tongue: 'en', value: '198.51.100.22' },
-])('in $tongue', ({ tongue, value }) => {
+describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $tongue', ({ tongue }) => {
   const say = <T>(th: T, en: T): T => (tongue === 'th' ? th : en)
+  const open = (party: 'TH' | 'AU', user: string, at: string): Promise<Page> =>
+    sit(browser, { address: demo.addressOf(party), user, tongue }, at)
 
-  it('one GREEN indicator written on TH is read on AU, with its explanation', async () => {
-    const page = await signedIn('TH', 'analyst', tongue)
-    await page.goto(`${addressOf('TH')}/${tongue}/threats/new/indicator`)
-    await page.getByRole('textbox', { name: say('ชื่อ', 'Name'), exact: true }).fill(`host ${value}`)
-    await page.getByRole('textbox', { name: say('ค่า', 'Value'), exact: true }).fill(value)
-    await page
-      .getByRole('combobox', { name: say('เครื่องหมายกำกับการเผยแพร่ (TLP 2.0)', 'Sharing marking (TLP 2.0)') })
-      .selectOption('green')
-    await page.getByRole('button', { name: say('บันทึก', 'Save') }).click()
-    await page.getByRole('heading', { name: `host ${value}`, level: 1 }).waitFor()
-    await page.getByText('AGR-SCOPE').first().waitFor()
-    const other = await signedIn('AU', 'analyst', tongue)
-    await other.goto(`${addressOf('AU')}/${tongue}/threats?q=${value}`)
-    const link = other.getByRole('link', { name: `host ${value}` })
-    for (let look = 0; look < 40 && (await link.count()) === 0; look += 1) {
-      await other.reload()
-      await other.getByRole('heading', { level: 1 }).waitFor()
-      await other.waitForLoadState('networkidle')
-    }
-    await link.click()
-    await other.getByRole('heading', { name: `host ${value}`, level: 1 }).waitFor()
-    expect(await other.getByText(value).count()).toBeGreaterThan(0)
-    expect(await findBarriers(other)).toEqual([])
-    await close(page, other)
-  })
-
-  it('the minister sees eight areas, and a figure leads to the entries behind it', async () => {
-    const page = await signedIn('TH', 'auditor', tongue)
-    const tiles = page.getByRole('link', { name: /: \D+ \d+$/ })
-    await tiles.first().waitFor()
+  it('card 1: a figure leads to the entries behind it, the language can change, the report names its own side first', async () => {
+    const page = await open('TH', 'auditor', 'home')
+    const figures = page.getByRole('link', { name: /: \D+ \d+$/ })
+    await figures.first().waitFor()
     expect(await page.getByRole('heading', { level: 3 }).count()).toBeGreaterThanOrEqual(8)
     expect(await findBarriers(page)).toEqual([])
-    await tiles.first().click()
+    await figures.first().click()
     await page.getByRole('table').first().waitFor()
-    expect(new URL(page.url()).pathname).toContain('/exchange/feeds/')
-    await close(page)
-  })
-
-  it('the officer finds one report with its fates and the rules in both languages', async () => {
-    const page = await signedIn('TH', 'officer', tongue)
-    await page.goto(`${addressOf('TH')}/${tongue}/exchange/reviews/R-2569-0001`)
+    const { pathname, search } = new URL(page.url())
+    expect(pathname).toContain('/exchange/feeds/')
+    expect(search).toContain('area=')
+    expect(await page.getByRole('row').count()).toBeGreaterThan(1)
     await page
-      .getByText(say('แบบจำลอง ยังไม่ผ่านการตรวจของฝ่ายกฎหมาย', 'model, not reviewed by counsel'))
-      .first()
-      .waitFor()
-    await page
-      .getByRole('button', { name: /Attachment of the wave/ })
-      .or(page.getByText('Attachment of the wave'))
+      .getByRole('link', { name: say('English', 'ไทย') })
       .first()
       .click()
-    await page.getByText('TH-OIA-24').first().waitFor()
-    expect(await page.getByText(/1101701203003/).count()).toBeGreaterThan(0)
-    expect(await findBarriers(page)).toEqual([])
-    await close(page)
+    await page.waitForURL((url) => url.pathname === pathname.replace(`/${tongue}/`, say('/en/', '/th/')))
+    expect(new URL(page.url()).search).toBe(search)
+    for (const party of ['TH', 'AU'] as const) {
+      const reader = await open(party, 'auditor', 'exchange/report')
+      await reader.getByRole('heading', { level: 1 }).waitFor()
+      const pdf = await reader.context().request.get(`${demo.addressOf(party)}/api/report/areas.pdf`)
+      expect(pdf.status()).toBe(200)
+      expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+      const report = (await (
+        await reader.context().request.get(`${demo.addressOf(party)}/api/report/areas`)
+      ).json()) as { party: string }
+      expect(report.party).toBe(party)
+      await leave(reader)
+    }
+    await leave(page)
   })
 
-  it('the log of the other side passes every check in the browser', async () => {
-    const page = await signedIn('AU', 'auditor', tongue)
-    await page.goto(`${addressOf('AU')}/${tongue}/exchange/feeds`)
+  it('card 3: four fates with their rules in both languages; two approvals, and the other side has it', async () => {
+    const page = await open('TH', 'officer', 'exchange/reviews/R-2569-0001')
+    await page.getByRole('link', { name: 'Attachment of the wave' }).click()
+    await page.getByText('TH-OIA-24').first().waitFor()
+    await page
+      .getByText(say('แบบจำลอง ยังไม่ผ่านการตรวจของฝ่ายกฎหมาย', 'Model, not reviewed by counsel'))
+      .first()
+      .waitFor()
+    expect(await page.getByText(/1101701203003/).count()).toBeGreaterThan(0)
+    expect(await page.getByRole('link', { name: 'Host of the wave, version 6' }).count()).toBe(1)
+    await page.goto(`${demo.addressOf('TH')}/${tongue}/exchange`)
+    await page.getByRole('link', { name: /^Page of the wave/ }).click()
+    await page.getByText('TH-CSA-57').first().waitFor()
+    const review = new URL(page.url()).pathname.replace(`/${tongue}/`, '')
+    expect(await findBarriers(page)).toEqual([])
+    await leave(page)
+    for (const user of ['counsel', 'counsel-2']) {
+      const approver = await open('TH', user, review)
+      await approver.getByRole('button', { name: say('เห็นชอบ 1 รายการ', 'Approve 1 item') }).click()
+      const dialog = approver.getByRole('dialog')
+      await dialog.getByRole('textbox').fill('section 70, order 1 (example)')
+      await dialog.getByRole('button', { name: say('เห็นชอบ 1 รายการ', 'Approve 1 item') }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await leave(approver)
+    }
+    const other = await open('AU', 'analyst', 'threats?q=wave')
+    await reloadUntil(other, other.getByRole('link', { name: /^Page of the wave/ }))
+    for (const name of [
+      'Attachment of the wave',
+      'Sign-in page of the wave',
+      'Host of the wave',
+      'Host of the wave, version 6',
+    ])
+      await other.getByRole('link', { name, exact: true }).waitFor()
+    expect(await other.getByText('Sender of the wave').count()).toBe(0)
+    await other.getByRole('link', { name: 'Host of the wave', exact: true }).click()
+    await other.getByRole('button', { name: say('พบที่นี่', 'Seen here') }).click()
+    await other.getByText(say('แจ้งแล้วว่าพบที่นี่', 'Reported as seen here')).waitFor()
+    const record = new URL(other.url()).pathname.replace(`/${tongue}/`, '')
+    const writer = await open('TH', 'analyst', record)
+    await reloadUntil(writer, writer.getByText(say('อีกฝ่ายพบแล้ว', 'Seen on the other side')))
+    await leave(other, writer)
+  })
+
+  it('card 3: the raw feed tells nothing of what was cut and of what stayed', async () => {
+    const page = await open('AU', 'auditor', 'exchange/feeds')
+    const { request } = page.context()
+    const feeds = (await (await request.get(`${demo.addressOf('AU')}/api/feeds`)).json()) as {
+      feeds: { id: string; own: boolean; size: number }[]
+    }
+    const feed = feeds.feeds.find(({ own }) => !own)
+    const path = `/api/feeds/${feed?.id}/files/segment/000.p/${feed?.size}`
+    const text = await (await request.get(demo.addressOf('AU') + path)).text()
+    expect(text).toContain('203.0.113.7')
+    for (const secret of [
+      '1101701203003',
+      '02-555-0142',
+      'Sender of the wave',
+      'it@login.hospital-a.example',
+    ])
+      expect(text).not.toContain(secret)
+    await leave(page)
+  })
+
+  it('card 5: the log passes every check, one changed byte turns it red and names the entry, and undo mends it', async () => {
+    const page = await open('AU', 'auditor', 'exchange/feeds')
     await page.getByRole('link', { name: say('ฝ่ายไทย → ฝ่ายออสเตรเลีย', 'Thailand → Australia') }).click()
     await page.getByRole('button', { name: say('ตรวจสอบในเบราว์เซอร์', 'Check in the browser') }).click()
     await page
       .getByText(say(/^ถูกต้อง/, /^Sound/))
       .first()
       .waitFor()
-    await close(page)
+    await page.getByRole('button', { name: say('เปลี่ยนหนึ่งไบต์', 'Change one byte') }).click()
+    await page.getByText(say('พบความไม่ถูกต้อง', 'Something is wrong')).waitFor()
+    await page
+      .getByText(say(/รายการ(ที่)? ?\d+/, /entry \d+/i))
+      .first()
+      .waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.getByRole('button', { name: say('คืนค่าเดิมและตรวจสอบอีกครั้ง', 'Undo and check again') }).click()
+    await page
+      .getByText(say(/^ถูกต้อง/, /^Sound/))
+      .first()
+      .waitFor()
+    await leave(page)
   })
-})
 
-describe('two delegates', () => {
+  it('card 5: what the guide’s command says is what a TAXII client gets', async () => {
+    const page = await open('AU', 'auditor', 'guide')
+    const command = await page.getByText(/^curl -u/).textContent()
+    const [, user, secret, address] = /-u '([^:]+):([^']+)'.* '(http[^']+)'$/.exec(command ?? '') ?? []
+    const reply = await fetch(address ?? '', {
+      headers: {
+        accept: 'application/taxii+json;version=2.1',
+        authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`,
+      },
+    })
+    expect(reply.status).toBe(200)
+    expect(((await reply.json()) as { objects: unknown[] }).objects).toHaveLength(3)
+    expect(await findBarriers(page)).toEqual([])
+    await leave(page)
+  })
+
   const act = async (page: Page, name: string, authority?: string): Promise<void> => {
     if (authority !== undefined) {
-      await page.getByRole('checkbox', { name: 'I have read both texts to the end' }).check()
-      await page.getByRole('checkbox', { name: 'The nine digits are the same on both sides' }).check()
-      await page.getByRole('textbox', { name: 'Letter of authority' }).fill(authority)
+      for (const box of say(
+        ['ข้าพเจ้าอ่านข้อความทั้งสองภาษาจนจบแล้ว', 'เลขเก้าหลักตรงกันทั้งสองฝ่าย'],
+        ['I have read both texts to the end', 'The nine digits are the same on both sides'],
+      ))
+        await page.getByRole('checkbox', { name: box }).check()
+      await page.getByRole('textbox', { name: say('หนังสือมอบอำนาจ', 'Letter of authority') }).fill(authority)
     }
     await page.getByRole('button', { name, exact: true }).click()
     const dialog = page.getByRole('dialog', { name })
-    if (name === 'Suspend') await dialog.getByRole('textbox', { name: 'Reason' }).fill('exercise')
-    await dialog.getByLabel(/^Your password/).fill(passwordOf('delegate'))
+    if (name === say('ระงับชั่วคราว', 'Suspend'))
+      await dialog.getByRole('textbox', { name: say('เหตุผล', 'Reason') }).fill('exercise')
+    await dialog.getByLabel(say(/^รหัสผ่านของท่าน/, /^Your password/)).fill(passwordOf('delegate'))
     await dialog.getByRole('button', { name, exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
   }
 
-  const annexOn = async (party: string): Promise<Page> => {
-    const page = await signedIn(party, 'delegate', 'en')
-    await page.goto(`${addressOf(party)}/en/exchange/agreements`)
-    await page.getByRole('link', { name: /^Annex 1/ }).click()
-    await page.getByText(/\d{3} \d{3} \d{3}/).waitFor()
-    return page
-  }
+  const NINE = /\d{3} \d{3} \d{3}/
 
-  const waitForAct = async (page: Page, name: string): Promise<void> => {
-    const button = page.getByRole('button', { name, exact: true })
-    for (let look = 0; look < 60 && (await button.count()) === 0; look += 1) {
-      await page.reload()
-      await page.getByText(/\d{3} \d{3} \d{3}/).waitFor()
-    }
-    await button.waitFor()
-  }
-
-  it('compare nine digits and sign Annex 1, and the waiting research call crosses by itself', async () => {
-    const [th, au] = [await annexOn('TH'), await annexOn('AU')]
-    const digits = async (page: Page) =>
-      page
-        .getByText(/\d{3} \d{3} \d{3}/)
+  it('card 6: two delegates compare nine digits and sign Annex 1, and the waiting research call crosses by itself', async () => {
+    const annexOn = async (party: 'TH' | 'AU'): Promise<Page> => {
+      const page = await open(party, 'delegate', 'exchange/agreements')
+      await page
+        .getByRole('link', { name: say(/ภาคผนวก ?(1|๑)/, /^Annex 1/) })
         .first()
-        .textContent()
-    expect(await digits(th)).toBe(await digits(au))
-    await act(th, 'Approve the text', 'letter 1 (example)')
-    await act(au, 'Approve the text', 'letter 2 (example)')
-    await waitForAct(th, 'Sign')
-    await act(th, 'Sign', 'letter 1 (example)')
-    await waitForAct(au, 'Sign')
-    await act(au, 'Sign', 'letter 2 (example)')
-    const reader = await signedIn('AU', 'analyst', 'en')
-    await reader.goto(`${addressOf('AU')}/en/programme`)
-    const call = reader.getByRole('link', { name: /Joint research call/ })
-    for (let look = 0; look < 60 && (await call.count()) === 0; look += 1) {
-      await reader.reload()
-      await reader.getByRole('heading', { level: 1 }).waitFor()
-      await reader.waitForLoadState('networkidle')
+        .click()
+      await page.getByText(NINE).waitFor()
+      return page
     }
-    await call.first().waitFor()
-    await close(th, au, reader)
+    const [th, au] = [await annexOn('TH'), await annexOn('AU')]
+    const digits = async (page: Page) => page.getByText(NINE).first().textContent()
+    expect(await digits(th)).toBe(await digits(au))
+    const [approve, sign] = say(['เห็นชอบข้อความ', 'ลงนาม'], ['Approve the text', 'Sign'])
+    await act(th, approve, 'letter 1 (example)')
+    await act(au, approve, 'letter 2 (example)')
+    for (const [page, letter] of [
+      [th, 'letter 1 (example)'],
+      [au, 'letter 2 (example)'],
+    ] as const) {
+      await reloadUntil(page, page.getByRole('button', { name: sign, exact: true }))
+      await act(page, sign, letter)
+    }
+    const reader = await open('AU', 'analyst', 'programme')
+    await reloadUntil(
+      reader,
+      reader.getByRole('link', { name: say(/ประกาศทุนวิจัยร่วม/, /Joint research call/) }),
+    )
+    await leave(th, au, reader)
   })
 
-  it('shut the border before their eyes, and open it again', async () => {
-    const page = await signedIn('TH', 'delegate', 'en')
-    await page.goto(`${addressOf('TH')}/en/exchange/agreements`)
+  it('card 6: the border is shut before their eyes, and opens again', async () => {
+    const page = await open('TH', 'delegate', 'exchange/agreements')
     await page
-      .getByRole('link', { name: /arrangement/i })
+      .getByRole('link', { name: say(/^ข้อตกลงการเชื่อมต่อระบบ/, /^Arrangement/) })
       .first()
       .click()
-    await act(page, 'Suspend')
-    await page.getByRole('button', { name: 'Resume', exact: true }).waitFor()
-    await act(page, 'Resume')
-    await page.getByRole('button', { name: 'Suspend', exact: true }).waitFor()
-    await close(page)
+    const [suspend, resume] = say(['ระงับชั่วคราว', 'ให้มีผลต่อ'], ['Suspend', 'Resume'])
+    await act(page, suspend)
+    await page.getByRole('button', { name: resume, exact: true }).waitFor()
+    await act(page, resume)
+    await page.getByRole('button', { name: suspend, exact: true }).waitFor()
+    await leave(page)
+  })
+
+  it('card 5: a rewritten history is refused with evidence, both sides are alarmed, and all begins again', async () => {
+    const [th, au] = [await open('TH', 'auditor', 'guide'), await open('AU', 'officer', 'home')]
+    await th.getByRole('button', { name: say('แก้ไขประวัติ', 'Rewrite history') }).click()
+    await au
+      .getByText(say(/^คำเตือน/, /^Alarm/))
+      .first()
+      .waitFor()
+    await th.getByText(say(/อีกฝ่ายพิสูจน์ว่าระบบนี้/, /The other side has proved/)).waitFor()
+    await au.getByRole('link', { name: say('ดูหลักฐาน', 'See the evidence') }).click()
+    const [file] = await Promise.all([
+      au.waitForEvent('download'),
+      au.getByRole('link', { name: say('บันทึกไฟล์', 'Save the file') }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^evidence-.*\.json$/)
+    expect(await findBarriers(au)).toEqual([])
+    if (tongue === 'th') {
+      await th.getByRole('button', { name: 'เริ่มใหม่ทั้งหมด' }).click()
+      await th.waitForURL(/\/(?:guide|sign-in)/)
+      await th.getByRole('textbox', { name: 'ชื่อผู้ใช้' }).waitFor({ timeout: 60_000 })
+    } else expect(demo.reset().reset).toBe(true)
+    await leave(th, au)
+    const again = await open('AU', 'officer', 'exchange/feeds')
+    await again.getByRole('table').first().waitFor()
+    expect(await again.getByText(say(/^คำเตือน/, /^Alarm/)).count()).toBe(0)
+    await leave(again)
   })
 })
