@@ -3,6 +3,7 @@ import type { DeterminingRule, Outcome } from '@saphan/core/gate/outcome.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { NoTables, Tx } from '../database/database.ts'
+import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
 import { hasPlaceSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
@@ -56,8 +57,8 @@ export const putDecisions = async (
   if (rows.length === 0) return new Map()
   const column = <K extends keyof DecisionRow>(name: K) => rows.map((row) => row[name])
   const json = (name: keyof DecisionRow) => column(name).map((value) => JSON.stringify(value))
-  const { rows: stood } = await sql<RecordKey & { id: string; party: string; agreementId: string }>`
-    with stood as (insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
+  const written = sql`with stood as (
+    insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
       roles, missing, code, state, unit_id, review_id, reason, rendition_id, decided_at)
     select * from unnest(${texts(column('id'))}, ${texts(column('objectId'))}, ${texts(column('version'))},
       ${texts(column('digest'))}, ${texts(column('party'))}, ${texts(column('agreementId'))}, ${texts(column('area'))},
@@ -71,17 +72,20 @@ export const putDecisions = async (
       code = excluded.code, state = excluded.state, reason = excluded.reason, rendition_id = excluded.rendition_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
     where decision.state not in ('queued', 'released')
-    returning id, object_id, version, digest, party, agreement_id)
-    select id, object_id as "objectId", version, digest, party, agreement_id as "agreementId" from stood`.execute(
+    returning id, object_id, version, digest, party, agreement_id)`
+  const stood = await readJoined(
     tx,
+    {
+      id: sql`id`,
+      place: sql`object_id || ' ' || version || ' ' || digest || ' ' || party || ' ' || agreement_id`,
+    },
+    { first: written, from: sql`stood` },
   )
-  const place = (row: RecordKey & { party: string; agreementId: string }): string =>
-    `${keyText(row)} ${row.party} ${row.agreementId}`
-  const ids = new Map(stood.map((row) => [place(row), row.id]))
+  const ids = new Map(stood.map(({ id, place }) => [place, id]))
   return new Map(
     rows.flatMap((row) => {
-      const id = ids.get(place(row))
-      return id === undefined ? [] : [[row.id, id] as const]
+      const id = ids.get(`${keyText(row)} ${row.party} ${row.agreementId}`)
+      return id == null ? [] : [[row.id, id] as const]
     }),
   )
 }
