@@ -43,6 +43,7 @@ export const aMortalSide = async (party: 'TH' | 'AU'): Promise<MortalSide> => {
   const logged: LogLine[] = []
   let running: Running | undefined
   let up = Promise.withResolvers<void>()
+  let isUp = false
   const spawn = (): Running => {
     const words = ['--folder', folder, '--port', String(port), '--address', address, '--demonstration']
     running = startNode(words, {}, (line) => logged.push(line))
@@ -51,7 +52,9 @@ export const aMortalSide = async (party: 'TH' | 'AU'): Promise<MortalSide> => {
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     const ending = running
     running = undefined
-    up = Promise.withResolvers<void>()
+    // One that nobody has seen resolved is kept: somebody may wait for it.
+    if (isUp) up = Promise.withResolvers<void>()
+    isUp = false
     ending?.child.kill(signal)
     await ending?.ended
   }
@@ -62,6 +65,7 @@ export const aMortalSide = async (party: 'TH' | 'AU'): Promise<MortalSide> => {
     async start() {
       await spawn().said('the node listens')
       up.resolve()
+      isUp = true
     },
     kill: () => end('SIGKILL'),
     async startAndKill(afterMs) {
