@@ -35,14 +35,12 @@ export const describeMachine = (): readonly [name: string, value: string][] => [
       .map((load) => load.toFixed(2))
       .join(', '),
   ],
-  ['kernel', release()],
   ['Node.js', process.version],
   ['embedded store', `PGlite ${versionOf('@electric-sql/pglite')}`],
   ['nginx', nginxVersion() ?? 'not installed'],
   ['sources', commit()],
 ]
 
-/** Resident memory of a process in MB, as the kernel counts it; undefined where it does not tell. */
 export const residentMb = (pid: number | undefined): number | undefined => {
   try {
     const kb = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]

@@ -14,8 +14,8 @@ const port = parentPort
 if (!port) throw new TypeError('pglite-worker runs as a worker thread only')
 
 const INT8 = 20
-/** A quarter of the store's own choice, all of which an idle node would hold; the system keeps the pages of files as well. */
-const BUFFERS = 'shared_buffers=32MB'
+/** A fraction of the store's own choice, all of which an idle node would hold; the system keeps the pages of files as well. */
+const BUFFERS = 'shared_buffers=30MB'
 const pglite = await PGlite.create({
   dataDir: folder,
   extensions: { pg_trgm, btree_gist },

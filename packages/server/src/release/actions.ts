@@ -100,11 +100,19 @@ const decideTowards = async (
   const isPlain = (sketch: Sketch): boolean =>
     sketch.judged.decision.redactors.length === 0 && stateOf(sketch.judged, plan.stayOf(sketch)) === 'queued'
   const needsReview = !sketches.every(isPlain)
-  for (const chunk of chunksOf(sketches, CHUNK)) {
-    const going = chunk.filter((sketch) => sketch.going && plan.stayOf(sketch) === undefined)
-    const decided = finishDecided(plan, chunk, await unit.read(going))
-    const isHeld = decided.some(({ fate }) => fate?.goes === false)
-    await writeChunk(world, actor, choosing, { decided, needsReview: needsReview || isHeld })
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for (const chunk of chunksOf(sketches, CHUNK)) {
+      const going = chunk.filter((sketch) => sketch.going && plan.stayOf(sketch) === undefined)
+      const decided = finishDecided(plan, chunk, await unit.read(going))
+      const isHeld = decided.some(({ fate }) => fate?.goes === false)
+      await writing
+      writing = writeChunk(world, actor, choosing, { decided, needsReview: needsReview || isHeld })
+      // It is awaited before the next one; a failure until then is no unhandled one.
+      writing.catch(() => {})
+    }
+  } finally {
+    await writing
   }
 }
 

@@ -78,12 +78,19 @@ export const readingUnit = (
   return {
     look,
     async sketch(isChosen) {
+      const pageAfter = (after: UnitRecord | undefined): Promise<UnitRecord[]> => {
+        const page = look((db, permit) => readUnitPage(db, permit, unitId, { after, limit: CHUNK }))
+        // It is awaited while the page before it is judged; a failure until then is no unhandled one.
+        page.catch(() => {})
+        return page
+      }
       const sketches: Sketch[] = []
-      let after: UnitRecord | undefined
+      let next = pageAfter(undefined)
       for (;;) {
-        const rows = await look((db, permit) => readUnitPage(db, permit, unitId, { after, limit: CHUNK }))
-        after = rows.at(-1)
-        if (after === undefined) return sketches
+        const rows = await next
+        const last = rows.at(-1)
+        if (last === undefined) return sketches
+        next = pageAfter(last)
         sketches.push(...(await judgePage(rows.filter((row) => isChosen(keyText(row))))))
       }
     },
