@@ -1,7 +1,7 @@
 // What the figures were made on.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { arch, cpus, loadavg, release, totalmem } from 'node:os'
+import { arch, cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { nginxVersion } from './nginx.ts'
 
@@ -41,6 +41,7 @@ export const describeMachine = (): readonly [name: string, value: string][] => [
   ['sources', commit()],
 ]
 
+/** Resident memory of a process in MB, as the system counts it; undefined where it does not tell. */
 export const residentMb = (pid: number | undefined): number | undefined => {
   try {
     const kb = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
