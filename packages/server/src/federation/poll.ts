@@ -64,22 +64,31 @@ const feedsOf = (options: PollOptions, peer: Peer): Promise<Feed[]> =>
     ),
   )
 
-/** When to try next: 1 second, then twice as long each time, at most 5 minutes, and never in step with others. */
-const createWait = (jitter: () => number) => {
+/**
+ * When to try next: 1 second, then twice as long each time, at most 5 minutes, and never in step with others. The timer
+ * itself ends a wait: asked for the time it can be a little early, and the next look is that of the poll.
+ */
+const createWait = (jitter: () => number, ended: () => void) => {
   let failures = 0
-  let until = 0
+  let timer: NodeJS.Timeout | undefined
+  const stop = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+  }
   return {
-    isOver: () => performance.now() >= until,
-    /** Returns how long to wait. */
-    failed(): number {
+    isOver: () => timer === undefined,
+    failed(): void {
       const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures) * (0.5 + jitter() / 2)
       failures += 1
-      until = performance.now() + wait
-      return wait
+      stop()
+      timer = setTimeout(() => {
+        stop()
+        ended()
+      }, wait).unref()
     },
-    over() {
+    over(): void {
       failures = 0
-      until = 0
+      stop()
     },
   }
 }
@@ -150,7 +159,7 @@ const openLink = (options: PollOptions, peer: Peer): Link => {
   const { database, clock } = world
   const client = createLinkClient({ address: peer.address, key: linkKey, clock, deadlineMs })
   const visit = createVisit(options, peer, client)
-  const wait = createWait(options.jitter)
+  const wait = createWait(options.jitter, () => loop.wake())
   const ending = new AbortController()
   let isListening = false
   const listen = (): void => {
@@ -174,8 +183,7 @@ const openLink = (options: PollOptions, peer: Peer): Link => {
     } catch (error) {
       // What breaks because the link is being closed says nothing about the other side.
       if (ending.signal.aborted) return 0
-      // The wait may end before the next poll.
-      if (!isHarmless(error)) setTimeout(() => loop.wake(), wait.failed()).unref()
+      if (!isHarmless(error)) wait.failed()
       const state = isHarmless(error) ? 'open' : stateOf(error)
       const seen = state === 'unreachable' ? {} : { seenAt: clock.now() }
       await putLink(database.at('bulk'), peer, { state, error: codeOf(error), ...seen })
