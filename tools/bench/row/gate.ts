@@ -8,7 +8,7 @@ import { ORDERED_FACTS, type ClassFacts } from '@saphan/core/facts/schema.ts'
 import { DEMONSTRATION_PROFILES } from '@saphan/core/contract/demonstration.ts'
 import { explain } from '@saphan/core/gate/explanation.ts'
 import { kindOfType } from '@saphan/core/record/kind-list.ts'
-import type { StixObject } from '@saphan/core/stix/object.ts'
+import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import { TLP_2_MARKINGS } from '@saphan/core/stix/tlp.ts'
 import { join } from 'node:path'
 import { caseRequest, readCases } from '../../../packages/server/src/gate/case.ts'
@@ -90,7 +90,7 @@ export const gateFigures = async (distinct: number): Promise<Figure[]> => {
 
 /** From a parsed object to its class: markings, finders of personal data, facts. */
 export const factsFigure = (count: number): Figure => {
-  const objects = objectsOf(0, count) as unknown as StixObject[]
+  const objects = objectsOf(0, count).filter(isStixObject)
   const profile = DEMONSTRATION_PROFILES['public-feed'].answers
   const find = rememberByText(findPersonalData, 10_000)
   const derive = (object: StixObject): string => {

@@ -5,7 +5,7 @@ import type { JsonValue } from '@saphan/core/json/value.ts'
 import { encodeUtf8 } from '@saphan/core/bytes/utf8.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { signCheckpoint } from '@saphan/core/tlog/checkpoint.ts'
-import { commit, decodeEntry, encodeEntry, ENTRY_BYTES, SALT_BYTES } from '@saphan/core/tlog/entry.ts'
+import { commit, decodeEntry, encodeEntry, SALT_BYTES } from '@saphan/core/tlog/entry.ts'
 import { noteKey } from '@saphan/core/tlog/note-key.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 import { sql } from 'kysely'
@@ -13,7 +13,7 @@ import type { Clock } from '../clock/clock.ts'
 import { transaction, type Database, type Tx } from '../database/database.ts'
 import { hmacSha256 } from '../feed/digest.ts'
 import { lockFeed, readFeeds, type Feed } from '../feed/machinery.ts'
-import { readEntryBytes } from '../feed/publish.ts'
+import { cutEntries, readEntryBytes } from '../feed/publish.ts'
 import { readRun, writeLines } from '../feed/segment.ts'
 import { growTree, readFeedEdge, writeTiles } from '../feed/tree.ts'
 import type { SigningKey } from '../key/key-store.ts'
@@ -44,17 +44,12 @@ const findLastObject = async (tx: Tx, { id }: Feed): Promise<number> => {
   return Number(index)
 }
 
-const cut = (bytes: Uint8Array): Uint8Array[] =>
-  Array.from({ length: bytes.length / ENTRY_BYTES }, (_, at) =>
-    bytes.slice(at * ENTRY_BYTES, (at + 1) * ENTRY_BYTES),
-  )
-
 /** Puts another text in the place of what an entry holds, and returns all entries from there on. */
 const changeEntry = async (tx: Tx, clock: Clock, feed: Feed, index: number): Promise<Uint8Array[]> => {
   const run = await readRun(tx, feed.id, Math.floor(index / TILE_WIDTH))
   const object = JSON.parse(run[index % TILE_WIDTH] ?? '{}') as Record<string, JsonValue>
   const canonical = canonicalize({ ...object, labels: ['rewritten'] })
-  const [old, ...after] = cut(await readEntryBytes(tx, feed.id, index, feed.placed))
+  const [old, ...after] = cutEntries(await readEntryBytes(tx, feed.id, index, feed.placed))
   if (old === undefined) throw new SaphanError('feed.damaged', `entry ${index} is not in the store`)
   const salt = clock.random(SALT_BYTES)
   const { kind, dateAdded } = decodeEntry(old)

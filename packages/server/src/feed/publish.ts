@@ -7,6 +7,7 @@
 // A torn line at the end of the notes was never synced, so never left, and is cut off. The notes are never ahead of
 // the store but when the store has lost commits: recovery.ts.
 // INVARIANT: the feed's row is locked over all of step 2 and 3, so two processes never append to the same notes.
+import { ENTRY_BYTES } from '@saphan/core/tlog/entry.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { equalBytes } from '@saphan/core/bytes/equal.ts'
 import { signCheckpoint } from '@saphan/core/tlog/checkpoint.ts'
@@ -59,3 +60,9 @@ export const publishFeed = (
     await addCheckpoint(tx, feedId, { size: feed.placed, note, madeAt: clock.now() })
     return feed.placed
   })
+
+/** Cuts entries apart that lie one after another. */
+export const cutEntries = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: bytes.length / ENTRY_BYTES }, (_, at) =>
+    bytes.slice(at * ENTRY_BYTES, (at + 1) * ENTRY_BYTES),
+  )

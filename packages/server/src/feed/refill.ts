@@ -4,7 +4,7 @@ import { equalBytes } from '@saphan/core/bytes/equal.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { readCheckpoint, type Checkpoint } from '@saphan/core/tlog/checkpoint.ts'
 import { parseControl } from '@saphan/core/tlog/control.ts'
-import { decodeEntry, ENTRY_BYTES } from '@saphan/core/tlog/entry.ts'
+import { decodeEntry } from '@saphan/core/tlog/entry.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 import { sql } from 'kysely'
 import { reading, transaction, type Database, type Tx } from '../database/database.ts'
@@ -18,21 +18,16 @@ import {
   type Run,
 } from './copy.ts'
 import type { NotesFile } from './notes-file.ts'
-import { readEntryBytes } from './publish.ts'
+import { cutEntries, readEntryBytes } from './publish.ts'
 import { writeEntries, type EntrySubject, type NewEntry } from './row.ts'
 import { lockFeed, setFeedState, setPlaced, type Feed } from './machinery.ts'
 import { growTree, readFeedEdge, writeTiles } from './tree.ts'
-
-const cut = (bytes: Uint8Array): Uint8Array[] =>
-  Array.from({ length: bytes.length / ENTRY_BYTES }, (_, at) =>
-    bytes.slice(at * ENTRY_BYTES, (at + 1) * ENTRY_BYTES),
-  )
 
 /** All entries from `from` up to `to`, from whoever has them. */
 const gather = async (notes: NotesFile, copy: FeedCopy, from: number, to: number): Promise<Uint8Array[]> => {
   const entries: Uint8Array[] = []
   for await (const batch of notes.beyond(from))
-    for (const [at, entry] of cut(batch.entries).entries()) entries[batch.from + at - from] ??= entry
+    for (const [at, entry] of cutEntries(batch.entries).entries()) entries[batch.from + at - from] ??= entry
   for (const run of runsBetween(from, to)) {
     const start = run.number * TILE_WIDTH
     if (
@@ -121,7 +116,7 @@ const contentsOf = async (
   const width = Math.min(TILE_WIDTH, heard - start)
   if (width <= 0) return []
   const known = await reading(database, 'sequencer', (db) => readEntryBytes(db, feed.id, start, feed.placed))
-  return readContents(copy, { number, width }, [...cut(known), ...fresh].slice(0, width))
+  return readContents(copy, { number, width }, [...cutEntries(known), ...fresh].slice(0, width))
 }
 
 /**

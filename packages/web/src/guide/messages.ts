@@ -24,7 +24,7 @@ export const guideMessages = {
   resetting: { th: 'กำลังเริ่มใหม่ …', en: 'Beginning again …' },
   rewrite: { th: 'แก้ไขประวัติ', en: 'Rewrite history' },
   rewriteHelp: {
-    th: 'ระบบฝ่ายไทยลงลายมือชื่อรับรองทะเบียนอีกฉบับหนึ่งจริง กลับสู่สภาพดีได้ด้วย “เริ่มใหม่ทั้งหมด”',
+    th: 'ระบบฝ่ายไทยลงลายมือชื่อรับรองทะเบียนอีกฉบับหนึ่งจริง กลับสู่สภาพเดิมได้ด้วย “เริ่มใหม่ทั้งหมด”',
     en: 'The Thai node really signs another history. “Begin again” brings the good state back.',
   },
   rewriteElsewhere: {
