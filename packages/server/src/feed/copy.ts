@@ -19,9 +19,10 @@ export type FeedCopy = {
 /** A run of entries cut to what a tree of some size has of it. */
 export type Run = { readonly number: number; readonly width: number }
 
-/** The runs that hold the entries from one index up to another. */
+/** The runs that hold the entries from one index up to another; none when there are no entries between. */
 export const runsBetween = (from: number, to: number): Run[] => {
   const runs: Run[] = []
+  if (from >= to) return runs
   for (let number = Math.floor(from / TILE_WIDTH); number * TILE_WIDTH < to; number += 1)
     runs.push({ number, width: Math.min(TILE_WIDTH, to - number * TILE_WIDTH) })
   return runs

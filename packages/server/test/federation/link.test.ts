@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { act } from '../../src/gate/act.ts'
 import { queueControl } from '../../src/feed/control.ts'
-import { NODE, aNode, connect, feedUuid, nodeNameOf, settle, type TestNode } from './node.ts'
+import { NODE, aNode, aProxy, connect, feedUuid, nodeNameOf, settle, type TestNode } from './node.ts'
 import { anIndicator, queue } from './waiting.ts'
 
 let th: TestNode
@@ -79,6 +79,23 @@ describe('two nodes', () => {
     await expectSame(au.feedTo('TH'), yours)
     expect(au.heard.objects.map(({ canonical }) => canonical)).toEqual(mine)
     expect(th.heard.objects.map(({ canonical }) => canonical)).toEqual(yours)
+  })
+
+  it('ask for no more than the head, and write nothing down, when there is nothing new', async () => {
+    const proxy = await aProxy(th.address)
+    connect(th, au, { one: proxy.address })
+    await release(th, 'AU', [anIndicator(0), anIndicator(1)])
+    await settle(th, au)
+    const acts = async (): Promise<unknown> =>
+      (await sql`select count(*) from ledger_entry`.execute(au.database.at('bulk'))).rows[0]
+    const before = await acts()
+    proxy.seen.length = 0
+    au.links.wake()
+    await au.links.settled()
+    await proxy.close()
+    quiet()
+    expect(proxy.seen.map(({ path }) => path.split('/').at(-1))).toEqual(['checkpoint'])
+    expect(await acts()).toEqual(before)
   })
 
   it('stay joined while one appends again and again', async () => {
