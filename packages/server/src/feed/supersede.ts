@@ -37,8 +37,8 @@ export const findSuperseded = (versions: readonly Version[]): Map<number, bigint
 }
 
 /**
- * The versions of objects that stood in the feed before; looked up one by one, and `+ 0` keeps the planner, which no
- * statistics guide, from reading the feed from its beginning for each.
+ * The versions of objects that stood in the feed before, looked up one by one: no statistics guide the planner of an
+ * embedded store.
  */
 const readEarlier = async (
   tx: Tx,
@@ -50,7 +50,7 @@ const readEarlier = async (
     select earlier.index, fresh.object_id as "objectId", earlier.version, earlier.added_at as "addedAt"
     from unnest(${texts(ids)}) as fresh (object_id) cross join lateral (
       select index, version, added_at from feed_entry
-      where feed_id = ${feedId} and object_id = fresh.object_id and index + 0 < ${before} offset 0) as earlier`.execute(
+      where (feed_id || ' ' || object_id) = ${`${feedId} `}::text || fresh.object_id and index < ${before} offset 0) as earlier`.execute(
     tx,
   )
   return rows.map((row) => ({ ...row, index: Number(row.index) }))

@@ -9,6 +9,7 @@ import { hashLeaf, hashList } from '@saphan/core/tlog/tree.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import { parseJson, decodeUtf8Strict } from '@saphan/core/json/parse.ts'
 import { toInstant } from '../clock/clock.ts'
+import { mapInSlices } from '../clock/slices.ts'
 import { act, view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Tx } from '../database/database.ts'
@@ -41,12 +42,16 @@ export type IntakeWorld = ReleaseWorld & {
   readonly joinInbox: (
     tx: Tx,
     permit: Permit<'record:import'>,
-    members: { collectionId: string; memberOf: string; records: readonly IncomingRecord[] },
+    members: {
+      collectionId: string
+      memberOf: string
+      records: readonly (IncomingRecord & Pick<Stored, 'place'>)[]
+    },
   ) => Promise<void>
   readonly unitAdded: () => void
 }
 
-const CHUNK = 250
+const CHUNK = 500
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
 /** The Merkle root over the digests of a chunk: one ledger entry stands for all of them. */
@@ -145,8 +150,11 @@ type Chunk = {
   readonly failures: readonly Failure[]
 }
 
-const readChunk = (group: Group, circumstances: Circumstances): Chunk => {
-  const read = group.map(({ index, bytes }) => ({ index, incoming: readIncoming(bytes, circumstances) }))
+const readChunk = async (group: Group, circumstances: Circumstances): Promise<Chunk> => {
+  const read = await mapInSlices(group, ({ index, bytes }) => ({
+    index,
+    incoming: readIncoming(bytes, circumstances),
+  }))
   return {
     from: group[0]?.index ?? 0,
     processed: group.length,
@@ -172,7 +180,9 @@ const storeChunk = (
       const stored = await putRecords(tx, permit, { clock: world.clock, self: world.self, records })
       await addFailures(tx, permit, unit.id, failures)
       if (unit.collectionId !== null) {
-        const kept = stored.filter(({ state }) => state === 'current').map(({ record }) => record)
+        const kept = stored
+          .filter(({ state }) => state === 'current')
+          .map(({ record, place }) => ({ ...record, place }))
         await world.joinInbox(tx, permit, {
           collectionId: unit.collectionId,
           memberOf: unit.actor.id,
@@ -190,7 +200,7 @@ const storeBody = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
   let storing: Promise<void> = Promise.resolve()
   try {
     for await (const group of readBody(world.folder, unit.id, { shape, from, group: CHUNK })) {
-      const chunk = readChunk(group, circumstances)
+      const chunk = await readChunk(group, circumstances)
       await storing
       storing = storeChunk(world, unit, chunk)
       // It is awaited before the next one; a failure until then is no unhandled one.

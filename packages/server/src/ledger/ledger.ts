@@ -13,7 +13,7 @@ import {
   type Frontier,
 } from '@saphan/core/tlog/tree.ts'
 import { sql } from 'kysely'
-import { toInstant, type Clock } from '../clock/clock.ts'
+import { orderedUuid, toInstant, type Clock } from '../clock/clock.ts'
 import { transaction, type Database, type Tx } from '../database/database.ts'
 
 /** One act as the ledger keeps it. */
@@ -33,7 +33,7 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 export const appendAct = async (tx: Tx, clock: Clock, entry: LedgerAct): Promise<void> => {
   const at = clock.now()
   const content = canonicalize({ ...entry, at: toInstant(at), id: clock.uuid() } as JsonValue)
-  await sql`insert into ledger_entry (id, content, added_at) values (${clock.uuid()}, ${content}, ${at})`.execute(
+  await sql`insert into ledger_entry (id, content, added_at) values (${orderedUuid(clock)}, ${content}, ${at})`.execute(
     tx,
   )
 }

@@ -14,9 +14,9 @@ const recordSeen = ({ classes }: InboxReading): RawBuilder<unknown> => sql`
 
 /** Whether there is another version, later or earlier, of the same object that the reader may see. */
 const hasOther = (permit: InboxReading, comparison: '>' | '<'): RawBuilder<unknown> => sql`
-  exists (select 1 from inbox_member as other
-    join record on record.object_id = other.object_id and record.version = other.version and record.digest = other.digest
-    where other.collection_id = member.collection_id and other.object_id = member.object_id and ${recordSeen(permit)}
+  exists (select 1 from record
+    join inbox_member as other on other.collection_id = member.collection_id and other.record_place = record.place
+    where record.object_id = member.object_id and ${recordSeen(permit)}
       and (other.version_key, other.added_at) ${sql.raw(comparison)} (member.version_key, member.added_at))`
 
 const versionsMatch = (permit: InboxReading, { versions }: Match): RawBuilder<unknown> => {
@@ -47,8 +47,7 @@ const spanOf = (
     : sql`select member.* from unnest(${[...new Set(ids)]}::text[]) as wanted (id)
         cross join lateral ${recordsSeen(permit, sql`wanted.id`)} as seen
         cross join lateral (select * from inbox_member where collection_id = ${collectionId}
-          and object_id = seen.object_id and version = seen.version and digest = seen.digest
-          and added_at > ${String(after)}::bigint offset 0) as member`
+          and record_place = seen.place and added_at > ${String(after)}::bigint offset 0) as member`
 
 type Packed = {
   ids: string | null
@@ -90,8 +89,8 @@ const readWindow = async (
       (select max(added_at) from span where collection_id = ${collectionId}) as reached,
       (select count(*) from span where collection_id = ${collectionId}) as looked
     from (select member.object_id, member.version, member.added_at, seen.bytes from span as member
-      cross join lateral (select octet_length(canonical) as bytes from record where record.object_id = member.object_id
-        and record.version = member.version and record.digest = member.digest and ${recordSeen(permit)} offset 0) as seen
+      cross join lateral (select octet_length(canonical) as bytes from record
+        where record.place = member.record_place and ${recordSeen(permit)} offset 0) as seen
       where ${sql.join(conditions, sql` and `)} order by member.added_at limit ${window.limit}) as found`.execute(
     db,
   )
@@ -154,10 +153,8 @@ const readTexts = async (
     from unnest(${members.map(({ addedAt }) => String(addedAt))}::bigint[]) with ordinality as wanted (added_at, place)
     cross join lateral (select * from inbox_member where collection_id = ${collectionId}
       and added_at = wanted.added_at offset 0) as member
-    cross join lateral (select canonical from record where record.object_id = member.object_id
-      and record.version = member.version and record.digest = member.digest and ${recordSeen(permit)} offset 0) as record`.execute(
-    db,
-  )
+    cross join lateral (select canonical from record
+      where record.place = member.record_place and ${recordSeen(permit)} offset 0) as record`.execute(db)
   return rows[0]?.objects ? [Buffer.from(rows[0].objects)] : []
 }
 

@@ -35,12 +35,18 @@ const add = (
   { collectionId = 'x', memberOf = 'a', classId = 'c1' } = {},
 ) =>
   transaction(database, 'bulk', async (tx) => {
-    for (const { objectId, version, digest, type } of records)
+    const kept = []
+    for (const one of records) {
+      const { objectId, version, digest, type } = one
       await sql`insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp, stored_at)
         values (${objectId}, ${version}, ${version}, ${digest}, ${type}, ${type}, 'cyber.info', 'TH', ${classId}, '{}', '', 'clear', 1) on conflict do nothing`.execute(
         tx,
       )
-    await addMembers(tx, permit(), clock, { collectionId, memberOf, records })
+      const { rows } = await sql<{ place: bigint }>`select place from record
+        where object_id = ${objectId} and version = ${version} and digest = ${digest}`.execute(tx)
+      kept.push({ ...one, place: rows[0]!.place })
+    }
+    await addMembers(tx, permit(), clock, { collectionId, memberOf, records: kept })
   })
 const list = async (versions: Parameters<typeof endMembership>[2]['versions'] = 'all', classes = ['c1']) =>
   (

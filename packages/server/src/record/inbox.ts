@@ -7,7 +7,7 @@ import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 import { listInbox } from './inbox-page.ts'
 import { distinctRecords, versionKey, type VersionWish } from './page.ts'
-import { keyText, type RecordKey } from './row.ts'
+import { keyText, type RecordKey, type RecordRow } from './row.ts'
 
 type Member = RecordKey & {
   readonly versionKey: string
@@ -34,9 +34,12 @@ const readMembers = async (
   const { rows } = await sql<Member>`
     select member.object_id as "objectId", member.version, member.version_key as "versionKey", member.digest,
       member.added_at as "addedAt", member.superseded
-    from unnest(${texts([...new Set(objectIds)])}) as wanted (object_id) cross join lateral (
-      select * from inbox_member where collection_id = ${collectionId} and object_id = wanted.object_id offset 0
-    ) as member`.execute(db)
+    from unnest(${texts([...new Set(objectIds)])}) as wanted (object_id)
+    cross join lateral (select place from record where object_id = wanted.object_id offset 0) as version
+    cross join lateral (
+      select * from inbox_member where collection_id = ${collectionId} and record_place = version.place offset 0) as member`.execute(
+    db,
+  )
   return rows
 }
 
@@ -83,7 +86,7 @@ export const addMembers = async (
     readonly collectionId: string
     /** Who posted them, and may end their membership. */
     readonly memberOf: string
-    readonly records: readonly (RecordKey & { readonly type: string })[]
+    readonly records: readonly (RecordKey & Pick<RecordRow, 'type' | 'place'>)[]
   },
 ): Promise<void> => {
   if (records.length === 0) return
@@ -107,11 +110,13 @@ export const addMembers = async (
   if (fresh.length === 0) return
   const superseded = findSuperseded([...before, ...fresh])
   await sql`
-    insert into inbox_member (collection_id, member_of, object_id, version, version_key, digest, type, added_at, superseded)
+    insert into inbox_member (collection_id, member_of, object_id, version, version_key, digest, type, record_place,
+      added_at, superseded)
     select ${collectionId}, ${memberOf}, * from unnest(${texts(fresh.map(({ objectId }) => objectId))},
       ${texts(fresh.map(({ version }) => version))}, ${texts(fresh.map((one) => one.versionKey))},
       ${texts(fresh.map(({ digest }) => digest))}, ${texts(fresh.map(({ type }) => type))},
-      ${fresh.map(({ addedAt }) => String(addedAt))}::bigint[],
+      ${texts(fresh.map(({ place }) => place.toString()))}::bigint[],
+      ${texts(fresh.map(({ addedAt }) => addedAt.toString()))}::bigint[],
       ${fresh.map(({ addedAt }) => superseded.has(addedAt))}::boolean[])`.execute(tx)
   await markSuperseded(tx, collectionId, before, superseded)
   await sql`

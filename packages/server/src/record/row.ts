@@ -18,6 +18,8 @@ export type RecordRow = {
   revoked: boolean
   state: RecordState
   storedAt: bigint
+  /** In the order of writing; what else speaks of a record names it by this. */
+  place: bigint
 }
 
 /**
@@ -36,7 +38,7 @@ export type ArrivalRow = {
 }
 
 /** A record on its way into the store, with the facts of its class. */
-export type IncomingRecord = Omit<RecordRow, 'state' | 'storedAt' | 'classId' | 'canonical'> & {
+export type IncomingRecord = Omit<RecordRow, 'state' | 'storedAt' | 'place' | 'classId' | 'canonical'> & {
   canonical: string
   classId: string
   facts: ClassFacts

@@ -1,4 +1,5 @@
 // Tables record, arrival, fact_class: writing in chunks, and reading one object.
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { combineArrivals } from '@saphan/core/facts/strictness.ts'
 import { classId as idOfClass } from '@saphan/core/facts/class-id.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
@@ -7,6 +8,7 @@ import { UNVERSIONED } from '@saphan/core/stix/version.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { NoTables, Tx } from '../database/database.ts'
+import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 import {
@@ -27,12 +29,19 @@ export type Reading = Permit<
 >
 
 export const recordColumns = sql`object_id as "objectId", version, version_key as "versionKey", digest, type, kind, area, origin, class_id as "classId",
-  canonical, title, tlp, revoked, state, stored_at as "storedAt"`
+  canonical, title, tlp, revoked, state, stored_at as "storedAt", place`
 
 /** What happened to a record that came: new, already here, or quarantined as a conflict. */
-export type Stored = { record: IncomingRecord; state: RecordState; isNew: boolean; classId: string }
+export type Stored = {
+  record: IncomingRecord
+  place: bigint
+  state: RecordState
+  isNew: boolean
+  classId: string
+}
 
 type Known = {
+  place: bigint
   objectId: string
   version: string
   versionKey: string
@@ -45,7 +54,7 @@ type Known = {
 
 const readKnown = async (tx: Tx, records: readonly IncomingRecord[]): Promise<Map<string, Known[]>> => {
   const { rows } = await sql<Known>`
-    select record.object_id as "objectId", version, version_key as "versionKey", digest, origin, class_id as "classId", state, fact_class.facts
+    select record.place, record.object_id as "objectId", version, version_key as "versionKey", digest, origin, class_id as "classId", state, fact_class.facts
     from record join fact_class on fact_class.id = record.class_id
     where object_id = any(${texts([...new Set(records.map(({ objectId }) => objectId))])})`.execute(tx)
   return Map.groupBy(rows, ({ objectId }) => objectId)
@@ -71,10 +80,21 @@ const insertClasses = async (tx: Tx, clock: Clock, facts: ReadonlyMap<string, Cl
     on conflict (id) do nothing`.execute(tx)
 }
 
-const insertRecords = async (tx: Tx, clock: Clock, fresh: readonly Stored[]): Promise<void> => {
-  if (fresh.length === 0) return
+/** The places of records that are here, by key. */
+const readPlaces = async (tx: Tx, records: readonly IncomingRecord[]): Promise<Map<string, bigint>> => {
+  const known = await readKnown(tx, records)
+  return new Map([...known.values()].flat().map((one) => [keyText(one), one.place]))
+}
+
+/** Gives the places of the new records by key; one that another process wrote meanwhile has the place that it got there. */
+const insertRecords = async (
+  tx: Tx,
+  clock: Clock,
+  fresh: readonly { record: IncomingRecord; state: RecordState }[],
+): Promise<ReadonlyMap<string, bigint>> => {
+  if (fresh.length === 0) return new Map()
   const column = <K extends keyof IncomingRecord>(name: K) => fresh.map(({ record }) => record[name])
-  await sql`
+  const written = sql`
     with fresh as (
       insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp,
         revoked, state, stored_at)
@@ -83,21 +103,30 @@ const insertRecords = async (tx: Tx, clock: Clock, fresh: readonly Stored[]): Pr
         ${texts(column('area'))}, ${texts(column('origin'))}, ${texts(column('classId'))}, ${texts(column('canonical'))},
         ${texts(column('title'))}, ${texts(column('tlp'))}, ${column('revoked')}::boolean[],
         ${texts(fresh.map(({ state }) => state))})
-      on conflict do nothing returning place
-    )
-    insert into projection_waiting (place) select place from fresh`.execute(tx)
+      on conflict do nothing returning object_id, version, digest, place
+    ), queued as (
+      insert into projection_waiting (place) select place from fresh
+    )`
+  const rows = await readJoined(
+    tx,
+    { key: sql`object_id || ' ' || version || ' ' || digest`, place: sql`place` },
+    { first: written, from: sql`fresh` },
+  )
+  const places = new Map(rows.map(({ key, place }) => [key ?? '', BigInt(place ?? 0)]))
+  const taken = fresh.flatMap(({ record }) => (places.has(keyText(record)) ? [] : [record]))
+  if (taken.length === 0) return places
+  return new Map([...(await readPlaces(tx, taken)), ...places])
 }
 
 /** An arrival that waits for a person is hidden: a view of the feed it came by must not show what lists do not. */
 const insertArrivals = async (tx: Tx, clock: Clock, stored: readonly Stored[]): Promise<void> => {
-  const key = <K extends keyof RecordKey>(name: K) => stored.map(({ record }) => record[name])
   const how = <K extends keyof ArrivalRow>(name: K) =>
     stored.map(({ record }) => record.arrival[name] ?? null)
   await sql`
-    insert into arrival (id, object_id, version, digest, via, party, feed_id, feed_index, unit_id, class_id, hidden, arrived_at)
-    select *, ${clock.now()} from unnest(${texts(stored.map(() => clock.uuid()))}, ${texts(key('objectId'))},
-      ${texts(key('version'))}, ${texts(key('digest'))}, ${texts(how('via'))}, ${texts(how('party'))},
-      ${texts(how('feedId'))}, ${how('feedIndex').map((index) => index?.toString() ?? null)}::bigint[], ${texts(how('unitId'))},
+    insert into arrival (record_place, via, party, feed_id, feed_index, unit_id, class_id, hidden, arrived_at)
+    select *, ${clock.now()} from unnest(${texts(stored.map(({ place }) => place.toString()))}::bigint[],
+      ${texts(how('via'))}, ${texts(how('party'))}, ${texts(how('feedId'))},
+      ${texts(how('feedIndex').map((index) => index?.toString() ?? null))}::bigint[], ${texts(how('unitId'))},
       ${texts(stored.map(({ record }) => record.classId))},
       ${stored.map(({ record, state }) => state !== 'current' || record.quarantined === true)}::boolean[])
     on conflict do nothing`.execute(tx)
@@ -129,6 +158,9 @@ const tighten = async (
     insert into projection_waiting (place) select place from tightened on conflict do nothing`.execute(tx)
 }
 
+/** Stands for a place that comes with the writing. */
+const IN_THIS_UNIT = -1n
+
 /** Stores records and how they came. What is here already is not stored twice, but its arrival counts. */
 export const putRecords = async (
   tx: Tx,
@@ -138,29 +170,31 @@ export const putRecords = async (
   if (records.length === 0) return []
   const known = await readKnown(tx, records)
   await insertClasses(tx, clock, new Map(records.map(({ classId, facts }) => [classId, facts])))
-  const stored: Stored[] = []
-  const again: { stored: Stored; known: Known }[] = []
+  const judged: (Omit<Stored, 'place'> & { same: Known | undefined })[] = []
   for (const record of records) {
     const versions = known.get(record.objectId) ?? []
     const same = versions.find(
       ({ version, digest }) => version === record.version && digest === record.digest,
     )
-    const one: Stored = {
-      record,
-      state: same?.state ?? stateOf(record, versions, self),
-      isNew: !same,
-      classId: record.classId,
-    }
-    stored.push(one)
-    if (same) again.push({ stored: one, known: same })
-    const now: Known = { ...record, state: one.state }
-    if (!same) known.set(record.objectId, [...versions, now])
+    const state = same?.state ?? stateOf(record, versions, self)
+    judged.push({ record, state, isNew: !same, classId: record.classId, same })
+    if (!same) known.set(record.objectId, [...versions, { ...record, state, place: IN_THIS_UNIT }])
   }
-  await insertRecords(
+  const places = await insertRecords(
     tx,
     clock,
-    stored.filter(({ isNew }) => isNew),
+    judged.filter(({ isNew }) => isNew),
   )
+  const stored: Stored[] = []
+  const again: { stored: Stored; known: Known }[] = []
+  for (const { same, ...one } of judged) {
+    const isHere = same !== undefined && same.place !== IN_THIS_UNIT
+    const place = isHere ? same.place : places.get(keyText(one.record))
+    if (place === undefined) throw new SaphanError('database.failed', 'a record was written without a place')
+    const whole = { ...one, place }
+    stored.push(whole)
+    if (same) again.push({ stored: whole, known: same })
+  }
   await insertArrivals(tx, clock, stored)
   await tighten(tx, clock, again)
   return stored
@@ -199,7 +233,8 @@ export const readArrivals = async (
   { objectId, version, digest }: RecordKey,
 ): Promise<ArrivalLineRow[]> => {
   const { rows } = await sql<ArrivalLineRow>`
-    select via, party, feed_id as "feedId", feed_index as "feedIndex", unit_id as "unitId", arrived_at as "arrivedAt" from arrival
+    select via, party, feed_id as "feedId", feed_index as "feedIndex", unit_id as "unitId", arrived_at as "arrivedAt"
+    from record join arrival on arrival.record_place = record.place
     where object_id = ${objectId} and version = ${version} and digest = ${digest} order by arrived_at`.execute(
     db,
   )
@@ -216,19 +251,20 @@ export const readClass = async (
   return rows[0]?.facts
 }
 
-/** Parties from which these records came, by key: nothing is sent back to whoever gave it. */
+/** Parties from which records came, by place: nothing is sent back to whoever gave it. */
 export const readGivers = async (
   db: Kysely<NoTables>,
   _permit: Permit<'release:propose' | 'release:approve'>,
-  keys: readonly RecordKey[],
-): Promise<Map<string, Set<string>>> => {
-  const { rows } = await sql<RecordKey & { party: string }>`
-    select distinct object_id as "objectId", version, digest, party from arrival
-    join unnest(${texts(keys.map(({ objectId }) => objectId))}, ${texts(keys.map(({ version }) => version))},
-      ${texts(keys.map(({ digest }) => digest))}) as wanted (object_id, version, digest) using (object_id, version, digest)
-    where feed_id is not null`.execute(db)
-  const givers = new Map<string, Set<string>>()
-  for (const row of rows) givers.set(keyText(row), (givers.get(keyText(row)) ?? new Set()).add(row.party))
+  places: readonly bigint[],
+): Promise<Map<bigint, Set<string>>> => {
+  const { rows } = await sql<{ place: bigint; party: string }>`
+    select distinct given.record_place as place, given.party from unnest(${texts(places.map(String))}::bigint[]) as wanted (place)
+    cross join lateral (
+      select record_place, party from arrival where record_place = wanted.place and feed_id is not null offset 0) as given`.execute(
+    db,
+  )
+  const givers = new Map<bigint, Set<string>>()
+  for (const { place, party } of rows) givers.set(place, (givers.get(place) ?? new Set()).add(party))
   return givers
 }
 

@@ -1,4 +1,4 @@
-// The records that came with a unit, a page at a time in the order of their keys, and records by their keys: for acts that the
+// The records that came with a unit, a page at a time in the order of writing, and records by their places: for acts that the
 // gate has allowed on the unit, whatever the class.
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { NoTables } from '../database/database.ts'
@@ -11,13 +11,14 @@ import { keyText, type RecordKey, type RecordRow, type RecordState } from './row
 export type UnitRecord = RecordKey &
   Pick<
     RecordRow,
-    'versionKey' | 'type' | 'kind' | 'area' | 'origin' | 'classId' | 'canonical' | 'title' | 'state'
+    'place' | 'versionKey' | 'type' | 'kind' | 'area' | 'origin' | 'classId' | 'canonical' | 'title' | 'state'
   >
 
 type Deciding = Permit<'release:propose' | 'release:approve'>
 
 /** A title may hold a newline, so it comes as JSON. */
 const COLUMNS = {
+  place: sql`record.place`,
   objectId: sql`record.object_id`,
   version: sql`record.version`,
   digest: sql`record.digest`,
@@ -36,12 +37,12 @@ const COLUMNS = {
 const readThe = async (db: Kysely<NoTables>, wanted: RawBuilder<unknown>): Promise<UnitRecord[]> => {
   const rows = await readJoined(db, COLUMNS, {
     from: sql`${wanted} cross join lateral (
-      select * from record where object_id = wanted.object_id and version = wanted.version and digest = wanted.digest
-      offset 0) as record`,
+      select * from record where place = wanted.place offset 0) as record`,
   })
   return rows.map((row) => {
     const text = (name: keyof typeof COLUMNS): string => row[name] ?? ''
     return {
+      place: BigInt(row.place ?? 0),
       objectId: text('objectId'),
       version: text('version'),
       digest: text('digest'),
@@ -59,36 +60,30 @@ const readThe = async (db: Kysely<NoTables>, wanted: RawBuilder<unknown>): Promi
 }
 
 /**
- * The next records of a unit behind a key; an empty page is the end. Comparing whole rows makes the planner of an embedded
+ * The next records of a unit behind a place; an empty page is the end. Comparing whole rows makes the planner of an embedded
  * store walk the index instead of sorting all that is left.
  */
 export const readUnitPage = (
   db: Kysely<NoTables>,
   _permit: Deciding,
   unitId: string,
-  { after, limit }: { after: RecordKey | undefined; limit: number },
-): Promise<UnitRecord[]> => {
-  const { objectId, version, digest } = after ?? { objectId: '', version: '', digest: '' }
-  return readThe(
+  { after, limit }: { after: bigint; limit: number },
+): Promise<UnitRecord[]> =>
+  readThe(
     db,
-    sql`(select distinct object_id, version, digest from (
-        select unit_id, object_id, version, digest from arrival
-        where unit_id is not null and (unit_id, object_id, version, digest) > (${unitId}, ${objectId}, ${version}, ${digest})
-        order by unit_id, object_id, version, digest limit ${limit}
-      ) as span where unit_id = ${unitId} order by object_id, version, digest) as wanted`,
+    sql`(select distinct record_place as place from (
+        select unit_id, record_place from arrival
+        where unit_id is not null and (unit_id, record_place) > (${unitId}, ${after}::bigint)
+        order by unit_id, record_place limit ${limit}
+      ) as span where unit_id = ${unitId} order by record_place) as wanted`,
   )
-}
 
-/** Records by their keys; what is not here is left out. */
+/** Records by their places; what is not here is left out. */
 export const readUnitRecords = async (
   db: Kysely<NoTables>,
   _permit: Deciding,
-  keys: readonly RecordKey[],
+  places: readonly bigint[],
 ): Promise<Map<string, UnitRecord>> => {
-  const column = (name: keyof RecordKey) => texts(keys.map((key) => key[name]))
-  const rows = await readThe(
-    db,
-    sql`unnest(${column('objectId')}, ${column('version')}, ${column('digest')}) as wanted (object_id, version, digest)`,
-  )
+  const rows = await readThe(db, sql`unnest(${texts(places.map(String))}::bigint[]) as wanted (place)`)
   return new Map(rows.map((row) => [keyText(row), row]))
 }

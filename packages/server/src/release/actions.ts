@@ -104,7 +104,7 @@ const decideTowards = async (
   try {
     for (const chunk of chunksOf(sketches, CHUNK)) {
       const going = chunk.filter((sketch) => sketch.going && plan.stayOf(sketch) === undefined)
-      const decided = finishDecided(plan, chunk, await unit.read(going))
+      const decided = await finishDecided(plan, chunk, await unit.read(going))
       const isHeld = decided.some(({ fate }) => fate?.goes === false)
       await writing
       writing = writeChunk(world, actor, choosing, { decided, needsReview: needsReview || isHeld })
@@ -260,7 +260,7 @@ const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewS
     const byKey = new Map(candidates.map((candidate) => [keyText(candidate.row), candidate]))
     const read = async (wanted: readonly Sketch[]) => wanted.flatMap(({ key }) => byKey.get(key) ?? [])
     const plan = await planRelease({ world, recipient, sketches }, read, (look) => look(tx, permit))
-    const decided = finishDecided(plan, sketches, candidates)
+    const decided = await finishDecided(plan, sketches, candidates)
     const place = { unitId: sight.review.unitId, reviewId: subject }
     const tally = await writeDecisions(tx, permit, { world, recipient, decided, place })
     note({ detail: { step: 'released', ...tally } })

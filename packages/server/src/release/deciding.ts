@@ -8,6 +8,8 @@ import type { Stay } from '@saphan/core/release/closure.ts'
 import type { Audience } from '@saphan/core/release/rendition.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import type { Kysely } from 'kysely'
+import { orderedUuid } from '../clock/clock.ts'
+import { mapInSlices } from '../clock/slices.ts'
 import { epochIn } from '../agreement/epoch.ts'
 import type { NoTables, Tx } from '../database/database.ts'
 import { queueOutgoing, type Outgoing } from '../feed/outgoing.ts'
@@ -57,8 +59,12 @@ export const withoutGiven = async <Row extends UnitRecord>(
   rows: readonly Row[],
 ): Promise<Row[]> => {
   const open = rows.filter((row) => row.state === 'current' && row.origin !== party)
-  const givers = await readGivers(db, permit, open)
-  return open.filter((row) => givers.get(keyText(row))?.has(party) !== true)
+  const givers = await readGivers(
+    db,
+    permit,
+    open.map(({ place }) => place),
+  )
+  return open.filter(({ place }) => givers.get(place)?.has(party) !== true)
 }
 
 /** The gate's answer for a record; nothing of one whose content was erased. */
@@ -138,10 +144,11 @@ const decisionOf = (
   const { decision } = judged
   const stay = fate?.goes === false ? fate.stay : undefined
   return {
-    id: world.clock.uuid(),
+    id: orderedUuid(world.clock),
     objectId: record.objectId,
     version: record.version,
     digest: record.digest,
+    recordPlace: record.place,
     party: recipient.party,
     agreementId: recipient.agreementId,
     area: record.area,
@@ -196,9 +203,9 @@ export const finishDecided = (
   plan: Plan,
   sketches: readonly Sketch[],
   candidates: readonly Candidate[],
-): Decided[] => {
+): Promise<Decided[]> => {
   const byKey = new Map(candidates.map((candidate) => [keyText(candidate.row), candidate]))
-  return sketches.map((sketch) => {
+  return mapInSlices(sketches, (sketch): Decided => {
     const candidate = byKey.get(sketch.key)
     if (!mayGo(sketch.judged.decision)) return { sketch, candidate, fate: undefined }
     if (candidate) return { sketch, candidate, fate: plan.finish(sketch, candidate) }

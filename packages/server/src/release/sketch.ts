@@ -23,7 +23,7 @@ export type Redact = (object: StixObject, redactors: readonly string[]) => StixO
 /** What is kept of a candidate. */
 export type Sketch = {
   readonly key: string
-  readonly record: RecordKey & Pick<UnitRecord, 'versionKey' | 'area' | 'classId'>
+  readonly record: RecordKey & Pick<UnitRecord, 'place' | 'versionKey' | 'area' | 'classId'>
   readonly judged: Judged
   /** Of what the gate lets through and the redactors leave something of. */
   readonly going?: {
@@ -53,10 +53,10 @@ export const afterRedaction = ({ object, judged }: Candidate, redact: Redact): S
 /** Sketches a candidate. */
 export const sketchOf = (candidate: Candidate, redact: Redact): Sketch => {
   const { row, judged } = candidate
-  const { objectId, version, digest, versionKey, area, classId } = row
+  const { objectId, version, digest, place, versionKey, area, classId } = row
   const sketch = {
     key: keyText(row),
-    record: { objectId, version, digest, versionKey, area, classId },
+    record: { objectId, version, digest, place, versionKey, area, classId },
     judged,
   }
   if (!mayGo(judged.decision)) return sketch

@@ -13,6 +13,7 @@ export type DecisionState = 'released' | 'queued' | 'waiting' | 'withheld' | 're
 
 export type DecisionRow = RecordKey & {
   id: string
+  recordPlace: bigint
   party: string
   agreementId: string
   area: string
@@ -39,7 +40,7 @@ type Seeing = Permit<'record:read' | 'release:propose' | 'release:approve' | 're
 /** What was queued is released once it has its place in the feed; what is to be decided again is on its way, too. */
 const stateSql = sql`case when decision.state = 'again' then 'queued' when decision.state = 'queued' and ${hasPlaceSql(sql`decision.id`)} then 'released' else decision.state end`
 
-export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.party,
+export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.record_place as "recordPlace", decision.party,
   decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
   redactors, roles, missing, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
   rendition_id as "renditionId", decided_at as "decidedAt"`
@@ -58,33 +59,33 @@ export const putDecisions = async (
   const column = <K extends keyof DecisionRow>(name: K) => rows.map((row) => row[name])
   const json = (name: keyof DecisionRow) => column(name).map((value) => JSON.stringify(value))
   const written = sql`with stood as (
-    insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
+    insert into decision (id, object_id, version, digest, record_place, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
       roles, missing, code, state, unit_id, review_id, reason, rendition_id, decided_at)
     select * from unnest(${texts(column('id'))}, ${texts(column('objectId'))}, ${texts(column('version'))},
-      ${texts(column('digest'))}, ${texts(column('party'))}, ${texts(column('agreementId'))}, ${texts(column('area'))},
+      ${texts(column('digest'))}, ${texts(column('recordPlace').map(String))}::bigint[], ${texts(column('party'))}, ${texts(column('agreementId'))}, ${texts(column('area'))},
       ${texts(column('classId'))}, ${texts(column('policySet'))}, ${texts(column('outcome'))}, ${texts(json('rules'))}::jsonb[],
       ${texts(json('redactors'))}::jsonb[], ${texts(json('roles'))}::jsonb[], ${texts(json('missing'))}::jsonb[],
       ${texts(column('code'))}, ${texts(column('state'))}, ${texts(column('unitId'))}, ${texts(column('reviewId'))},
       ${texts(column('reason'))}, ${texts(column('renditionId'))}, ${texts(column('decidedAt').map(String))}::bigint[])
-    on conflict (object_id, version, digest, party, agreement_id) do update set
+    on conflict (record_place, party, agreement_id) do update set
       area = excluded.area, class_id = excluded.class_id, policy_set = excluded.policy_set, outcome = excluded.outcome,
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
       code = excluded.code, state = excluded.state, reason = excluded.reason, rendition_id = excluded.rendition_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
     where decision.state not in ('queued', 'released')
-    returning id, object_id, version, digest, party, agreement_id)`
+    returning id, record_place, party, agreement_id)`
   const stood = await readJoined(
     tx,
     {
       id: sql`id`,
-      place: sql`object_id || ' ' || version || ' ' || digest || ' ' || party || ' ' || agreement_id`,
+      place: sql`record_place || ' ' || party || ' ' || agreement_id`,
     },
     { first: written, from: sql`stood` },
   )
   const ids = new Map(stood.map(({ id, place }) => [place, id]))
   return new Map(
     rows.flatMap((row) => {
-      const id = ids.get(`${keyText(row)} ${row.party} ${row.agreementId}`)
+      const id = ids.get(`${row.recordPlace} ${row.party} ${row.agreementId}`)
       return id == null ? [] : [[row.id, id] as const]
     }),
   )
@@ -97,7 +98,8 @@ export const readDecisionsOf = async (
   { objectId, version, digest }: RecordKey,
 ): Promise<DecisionRow[]> => {
   const { rows } = await sql<DecisionRow>`select ${decisionColumns} from decision
-    where object_id = ${objectId} and version = ${version} and digest = ${digest} order by party`.execute(db)
+    where record_place = (select place from record where object_id = ${objectId} and version = ${version}
+      and digest = ${digest}) order by party`.execute(db)
   return rows
 }
 
@@ -134,8 +136,7 @@ export const readStandings = async (
   const { rows } = await sql<{ id: string; goes: boolean; renditionId: string | null }>`
     select record.object_id as id, bool_or(coalesce(decision.state in ('queued', 'released'), false) or record.origin = ${party}) as goes,
       max(decision.rendition_id) filter (where decision.state in ('queued', 'released')) as "renditionId"
-    from record left join decision on decision.object_id = record.object_id and decision.version = record.version
-      and decision.digest = record.digest and decision.party = ${party} and decision.agreement_id = ${agreementId}
+    from record left join decision on decision.record_place = record.place and decision.party = ${party} and decision.agreement_id = ${agreementId}
     where record.object_id = any(${texts(ids)}) group by record.object_id`.execute(db)
   return new Map(rows.map(({ id, goes, renditionId }) => [id, { goes, renditionId }]))
 }

@@ -2,6 +2,7 @@
 // stays at hand up to a bound, so that a small unit is read once.
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import type { Kysely } from 'kysely'
+import { mapInSlices } from '../clock/slices.ts'
 import type { NoTables } from '../database/database.ts'
 import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
@@ -14,7 +15,7 @@ import type { Recipient } from './recipient.ts'
 import { sketchOf, type Candidate, type Sketch } from './sketch.ts'
 
 /** How many records are read, judged and written at once. */
-export const CHUNK = 250
+export const CHUNK = 500
 /** How many characters of content stay at hand. */
 const AT_HAND = 16_000_000
 
@@ -66,7 +67,7 @@ export const readingUnit = (
   const judgePage = async (rows: readonly UnitRecord[]): Promise<Sketch[]> => {
     const open = await look((db, permit) => withoutGiven(db, permit, recipient, rows))
     const known = await factsOf(open)
-    return open.flatMap((row) => {
+    const sketches = await mapInSlices(open, (row): Sketch[] => {
       const facts = known.get(row.classId)
       const candidate = facts && judgeRecord(world, recipient, { ...row, facts })
       if (!candidate) return []
@@ -74,12 +75,15 @@ export const readingUnit = (
       if (sketch.going) keep(atHand, sketch.key, candidate)
       return [sketch]
     })
+    return sketches.flat()
   }
   return {
     look,
     async sketch(isChosen) {
       const pageAfter = (after: UnitRecord | undefined): Promise<UnitRecord[]> => {
-        const page = look((db, permit) => readUnitPage(db, permit, unitId, { after, limit: CHUNK }))
+        const page = look((db, permit) =>
+          readUnitPage(db, permit, unitId, { after: after?.place ?? -1n, limit: CHUNK }),
+        )
         // It is awaited while the page before it is judged; a failure until then is no unhandled one.
         page.catch(() => {})
         return page
@@ -95,7 +99,9 @@ export const readingUnit = (
       }
     },
     async read(sketches) {
-      const missing = sketches.filter(({ key }) => !atHand.candidates.has(key)).map(({ record }) => record)
+      const missing = sketches
+        .filter(({ key }) => !atHand.candidates.has(key))
+        .map(({ record }) => record.place)
       const rows =
         missing.length === 0
           ? new Map<string, UnitRecord>()

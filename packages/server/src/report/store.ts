@@ -94,8 +94,7 @@ export const readTelling = async (
       and not exists (select 1 from record where record.object_id = entry.object_id and record.version = entry.version
         and not (record.class_id = any(${permit.classes}::text[])))
       and (feed.own or exists (
-        select 1 from arrival join record on record.object_id = arrival.object_id
-          and record.version = arrival.version and record.digest = arrival.digest
+        select 1 from arrival join record on record.place = arrival.record_place
         where arrival.feed_id = entry.feed_id and arrival.feed_index = entry.index and not arrival.hidden
           and record.state = 'current'))`.execute(db)
   return rows.map((row) => ({ ...row, index: Number(row.index) }))

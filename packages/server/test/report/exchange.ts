@@ -175,8 +175,8 @@ const addOne = async (database: Database, facts: ClassFacts, given: Given, numbe
     await sql`insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp, state, stored_at)
       values (${id}, ${version}, ${version}, ${`digest-${number}`}, ${subject.type}, ${kind}, ${area}, 'AU', ${subject.classId},
         ${canonical}, ${title}, ${full.tlp}, ${given.quarantined ? 'quarantined' : 'current'}, 1)`.execute(tx)
-    await sql`insert into arrival (id, object_id, version, digest, via, party, feed_id, feed_index, class_id, hidden, arrived_at)
-      values (${`arrival-${number}`}, ${id}, ${version}, ${`digest-${number}`}, 'feed', 'AU', ${feed}, ${index}, ${subject.classId},
+    await sql`insert into arrival (record_place, via, party, feed_id, feed_index, class_id, hidden, arrived_at)
+      values ((select place from record where object_id = ${id} and digest = ${`digest-${number}`}), 'feed', 'AU', ${feed}, ${index}, ${subject.classId},
         ${given.withdrawn ?? false}, 1)`.execute(tx)
   })
 }

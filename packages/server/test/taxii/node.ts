@@ -291,8 +291,12 @@ export const fillInbox = (
         ${column('type')}::text[], ${column('classId')}::text[], ${column('canonical')}::text[])
         as given (object_id, version, digest, type, class_id, canonical)
       on conflict do nothing`.execute(tx)
+    const { rows: places } = await sql<{ digest: string; place: bigint }>`
+      select digest, place from record where digest = any(${column('digest')}::text[])`.execute(tx)
+    const placeOf = new Map(places.map(({ digest, place }) => [digest, place]))
+    const kept = records.map((record) => ({ ...record, place: placeOf.get(record.digest)! }))
     const permit = issuePermit({ ...STRANGER, kind: 'node' }, 'record:import', [])
-    await addMembers(tx, permit, clock, { collectionId: inbox, memberOf: poster, records })
+    await addMembers(tx, permit, clock, { collectionId: inbox, memberOf: poster, records: kept })
   })
 
 /** One object version for a feed; `classId` is of `addClasses`. */

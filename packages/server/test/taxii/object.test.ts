@@ -199,8 +199,8 @@ describe('a feed', () => {
     ])
     const db = node.database.at('bulk')
     await sql`update feed_entry set kind = 'control' where feed_id = ${feed} and index = 5`.execute(db)
-    await sql`insert into arrival (id, object_id, version, digest, via, party, feed_id, feed_index, class_id, hidden, arrived_at)
-      values ('a', 'o', 'v', 'd', 'feed', 'AU', ${feed}, 4, 'c1', true, 1)`.execute(db)
+    await sql`insert into arrival (record_place, via, party, feed_id, feed_index, class_id, hidden, arrived_at)
+      values (0, 'feed', 'AU', ${feed}, 4, 'c1', true, 1)`.execute(db)
     const shown = async () =>
       (await ask(node, poster, 'GET', `${base}/objects/`)).body.objects!.map((one) =>
         Number(one.id.slice(-2)),

@@ -1,0 +1,37 @@
+// A store of an earlier shape, with rows in it, brought to the present one.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openPglite } from './pglite.ts'
+
+const folder = join(import.meta.dirname, 'migration')
+const files = readdirSync(folder).filter((file) => file.endsWith('.sql'))
+const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8')
+let close: (() => Promise<void>) | undefined
+afterEach(() => close?.())
+
+describe('narrow keys', () => {
+  it('name each record by its place, and keep every row', async () => {
+    const store = await openPglite('memory://')
+    close = () => store.close()
+    for (const file of files.filter((name) => name < '0005')) await store.script(textOf(file))
+    await store.script(`
+      insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, title, tlp, stored_at)
+      values ('o', 'v1', 'v1', 'd1', 't', 't', 'a', 'TH', 'c', '', 'clear', 1), ('o', 'v2', 'v2', 'd2', 't', 't', 'a', 'TH', 'c', '', 'clear', 1);
+      insert into arrival (id, object_id, version, digest, via, party, unit_id, class_id, arrived_at)
+      values ('x', 'o', 'v2', 'd2', 'file', 'TH', 'u', 'c', 1), ('y', 'o', 'v1', 'd1', 'file', 'TH', 'u', 'c', 2), ('z', 'o', 'v1', 'd1', 'file', 'TH', 'w', 'c', 3);
+      insert into inbox_member (collection_id, object_id, version, version_key, digest, type, added_at, member_of)
+      values ('i', 'o', 'v2', 'v2', 'd2', 't', 1, 'm');
+      insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, code, state, unit_id, decided_at)
+      values ('d', 'o', 'v1', 'd1', 'AU', 'g', 'a', 'c', 'p', 'allow', '[]', '', 'queued', 'u', 1);`)
+    for (const file of files.filter((name) => name >= '0005')) await store.script(textOf(file))
+    const { rows } = await sql`
+      select (select json_agg(version order by arrived_at) from arrival join record on place = record_place) as arrivals,
+        (select record.version from inbox_member join record on place = record_place) as member,
+        (select record.version from decision join record on place = record_place) as decided`.execute(
+      store.at('bulk'),
+    )
+    expect(rows).toEqual([{ arrivals: ['v2', 'v1', 'v1'], member: 'v2', decided: 'v1' }])
+  })
+})
