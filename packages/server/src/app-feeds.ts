@@ -98,8 +98,11 @@ const linksOf = (options: FeedsOptions, world: NodeWorld): Links => {
     linkKey: keys.link,
     peers: () => peersOf(world),
     jitter: () => (plain.clock.random(1)[0] ?? 0) / 255,
-    async agreements(peer, packages) {
-      if ((await agreements.take(peer, packages)) > 0) wakes.committed()
+    agreements: {
+      async take(peer, packages) {
+        if ((await agreements.take(peer, packages)) > 0) wakes.committed()
+      },
+      held: agreements.held,
     },
     trouble: (peer, error) =>
       log('warn', 'a link has trouble', { party: peer?.party, error: describe(error) }),
@@ -159,7 +162,7 @@ export const linkPlugin = (
     crossing: (db, feed) => crossingOf(world(), db, feed),
     logKey: keys.log.publicKey,
     keyList: () => keyListOf(world()),
-    agreements: (peer) => agreementPorts(world()).serve(peer),
+    agreements: (peer) => agreementPorts(world()).tell(peer),
     alarm: (feed, { kind, id }) =>
       log('error', 'the other side has proved something of a feed of this side', {
         feed: feed.origin,

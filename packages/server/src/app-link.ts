@@ -1,7 +1,7 @@
 // What links to other nodes need of this one: whom it is linked to, what it takes in from them, what it tells them.
 import { areaNaming, crossingAt, viewFrom } from './agreement/recipients.ts'
-import { openBook, type Standing } from './agreement/book.ts'
-import { neighboursAt, packagesFor, takeNews } from './agreement/exchange.ts'
+import { readCurrentBook, type Standing } from './agreement/book.ts'
+import { heldVersion, neighboursAt, takeNews, tellAgreements } from './agreement/exchange.ts'
 import { readAgreements } from './agreement/store.ts'
 import { NODE, type NodeWorld } from './app-world.ts'
 import type { Kysely } from 'kysely'
@@ -16,15 +16,13 @@ import type { TakePorts } from './federation/take.ts'
 import { view, viewIn } from './gate/act.ts'
 import { acceptReceived } from './intake/receiving.ts'
 
-const bookIn = (world: NodeWorld, db: Kysely<NoTables>): Promise<Standing[]> =>
-  viewIn(world, db, NODE, 'agreement:read', async (_, permit) =>
-    openBook(world.memory, await readAgreements(db, permit)),
-  )
+const bookIn = (world: NodeWorld, db: Kysely<NoTables>): Promise<readonly Standing[]> =>
+  viewIn(world, db, NODE, 'agreement:read', (_, permit) => readCurrentBook(world.memory, db, permit))
 
 /** The nodes that this one is linked to, as the agreements name them. */
 export const peersOf = (world: NodeWorld): Promise<Peer[]> =>
   view(world, NODE, 'agreement:read', async (db, permit) => {
-    const book = openBook(world.memory, await readAgreements(db, permit))
+    const book = await readCurrentBook(world.memory, db, permit)
     return neighboursAt(book, world.self, world.clock.now()).flatMap(({ party, standing }): Peer[] => {
       const own = standing.agreement.parties.find(({ code }) => code === party)
       const brought = standing.parties.find((one) => one.party === party)
@@ -96,8 +94,9 @@ export const takePorts = (world: NodeWorld): TakePorts => ({
 
 /** What this node tells a peer of the agreements of both, and what it takes of what the peer tells. */
 export const agreementPorts = (world: NodeWorld) => ({
-  serve: (peer: Peer) => packagesFor(world, actorOf(peer), peer.party),
-  take: async (peer: Peer, packages: unknown): Promise<number> => takeNews(world, NODE, peer.party, packages),
+  tell: (peer: Peer) => tellAgreements(world, actorOf(peer), peer.party),
+  take: (peer: Peer, packages: unknown): Promise<number> => takeNews(world, NODE, peer.party, packages),
+  held: () => heldVersion(world, NODE),
 })
 
 /** This Party's signed key list, as the agreements carry it. */
@@ -124,7 +123,7 @@ export const ownKeysOf = async (
 /** What lies beside a feed in an exported folder: the agreement with its events, and the key lists of its Parties. */
 export const folderOf = (world: NodeWorld, feed: Pick<Feed, 'agreementId'>) =>
   view(world, NODE, 'agreement:read', async (db, permit) => {
-    const book = openBook(world.memory, await readAgreements(db, permit))
+    const book = await readCurrentBook(world.memory, db, permit)
     const standing = book.findLast(
       ({ agreement }) => agreement.id === feed.agreementId && agreement.amends === undefined,
     )

@@ -3,11 +3,10 @@ import { TLP_1_MARKINGS, TLP_2_EXTENSION, TLP_2_MARKINGS } from '@saphan/core/st
 import { OWN_KINDS } from '@saphan/core/record/kind-list.ts'
 import { PROJECT_IDENTITY } from '@saphan/core/record/extension.ts'
 import type { AgreementWorld } from './agreement/actions.ts'
-import { openBook, newMemory, type Standing } from './agreement/book.ts'
+import { newMemory, readCurrentBook, type Standing } from './agreement/book.ts'
 import { originOf } from './agreement/card.ts'
 import { epochIn } from './agreement/epoch.ts'
 import { reachesAt } from './agreement/recipients.ts'
-import { readAgreements } from './agreement/store.ts'
 import type { Clock } from './clock/clock.ts'
 import type { Config } from './config/config.ts'
 import type { Database } from './database/database.ts'
@@ -64,7 +63,7 @@ const recipientsOf = (
   world: Pick<NodeWorld, 'database' | 'gate' | 'clock' | 'memory' | 'identity'>,
 ): Promise<Recipient[]> =>
   view(world, NODE, 'record:read', async (db, permit) => {
-    const book = openBook(world.memory, await readAgreements(db, permit))
+    const book = await readCurrentBook(world.memory, db, permit)
     const { party: self, nodeName } = world.identity
     const epoch = await epochIn(db)
     const reaches = reachesAt(book, self, world.clock.now())

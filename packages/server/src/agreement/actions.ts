@@ -22,7 +22,7 @@ import { act, view, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Identity } from '../identity/store.ts'
 import type { Keys } from '../key/key-store.ts'
-import { newMemory, openBook, type Memory, type Standing } from './book.ts'
+import { newMemory, readCurrentBook, type Memory, type Standing } from './book.ts'
 import { makeCard, type Card } from './card.ts'
 import {
   agreementKeyOf,
@@ -32,7 +32,7 @@ import {
   type AgreementPackage,
   type OpenedPackage,
 } from './package.ts'
-import { addAgreement, addEvent, bumpEpoch, putParty, readAgreements, type Shaping } from './store.ts'
+import { addAgreement, addEvent, bumpEpoch, putParty, type Shaping } from './store.ts'
 
 /** What agreements need of the node. `formed` is called in the transaction in which one may have come into force. */
 export type AgreementWorld = World & {
@@ -60,13 +60,8 @@ export const showCard = (
     }),
   )
 
-const bookIn = async (world: AgreementWorld, tx: Tx, permit: Shaping): Promise<Standing[]> =>
-  openBook(world.memory, await readAgreements(tx, permit))
-
-export const readBook = (world: AgreementWorld, actor: Actor): Promise<Standing[]> =>
-  view(world, actor, 'agreement:read', async (db, permit) =>
-    openBook(world.memory, await readAgreements(db, permit)),
-  )
+export const readBook = (world: AgreementWorld, actor: Actor): Promise<readonly Standing[]> =>
+  view(world, actor, 'agreement:read', (db, permit) => readCurrentBook(world.memory, db, permit))
 
 const takeParties = async (
   world: AgreementWorld,
@@ -88,7 +83,9 @@ const takeEvents = async (
   permit: Shaping,
   opened: OpenedPackage,
 ): Promise<number> => {
-  let standing = (await bookIn(world, tx, permit)).find(({ row }) => row.digest === opened.digest)
+  let standing = (await readCurrentBook(world.memory, tx, permit)).find(
+    ({ row }) => row.digest === opened.digest,
+  )
   let taken = 0
   for (const envelope of opened.events) {
     if (!standing) break
@@ -156,7 +153,7 @@ export const takePackage = async <A extends 'agreement:draft' | 'link:pull'>(
 
 const settle = async (world: AgreementWorld, tx: Tx, permit: Shaping): Promise<void> => {
   await bumpEpoch(tx, permit)
-  await world.formed(tx, permit, await bookIn(world, tx, permit))
+  await world.formed(tx, permit, await readCurrentBook(world.memory, tx, permit))
 }
 
 /** The package of an agreement as this node holds it. Throws `agreement.absent`. */
@@ -263,7 +260,7 @@ export const actOnAgreement = async (
     world,
     { actor, action: `agreement:${wish.kind}` as const, subject: digest },
     async (tx, permit, note) => {
-      const standing = findStanding(await bookIn(world, tx, permit), digest)
+      const standing = findStanding(await readCurrentBook(world.memory, tx, permit), digest)
       checkRead(standing, wish)
       const personal = await openPersonalKey(tx, permit, wish.password, world.clock.now())
       const event = eventFor(world, actor, standing, wish, personal.publicKey)

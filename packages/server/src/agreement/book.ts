@@ -11,7 +11,16 @@ import type { Agreement } from '@saphan/core/agreement/schema.ts'
 import { verifyEvent, type PartyKeyLists } from '@saphan/core/agreement/signature.ts'
 import { statusOf, type AgreementStatus } from '@saphan/core/agreement/status.ts'
 import { openKeyList, type KeyList } from '@saphan/core/signing/key-list.ts'
-import type { AgreementRow, AgreementRows, PartyRow } from './store.ts'
+import type { Kysely } from 'kysely'
+import type { NoTables } from '../database/database.ts'
+import type { Permit } from '../gate/permit.ts'
+import {
+  readAgreements,
+  readAgreementVersion,
+  type AgreementRow,
+  type AgreementRows,
+  type PartyRow,
+} from './store.ts'
 
 /** One document with its events and what its Parties brought. */
 export type Standing = {
@@ -26,14 +35,25 @@ export type Standing = {
 /** An agreement at a time: its own document and annexes, and what is in force. */
 export type InForce = { standing: Standing; status: AgreementStatus; documents: readonly Agreement[] }
 
-/** Remembers what was verified, by digest. */
+/** What a Party is told of the agreements that it takes part in: their packages as JSON, and its SHA-256 in base64url. */
+export type Told = { readonly text: string; readonly digest: string }
+
+/** Remembers what was verified, by digest; what was opened and told last, with the version of the store that it is of. */
 export type Memory = {
   events: Map<string, VerifiedEvent>
   documents: Map<string, Agreement>
   keys: Map<string, KeyList>
+  opened: { readonly version: string; readonly book: readonly Standing[] } | undefined
+  told: Map<string, Told & { readonly version: string }>
 }
 
-export const newMemory = (): Memory => ({ events: new Map(), documents: new Map(), keys: new Map() })
+export const newMemory = (): Memory => ({
+  events: new Map(),
+  documents: new Map(),
+  keys: new Map(),
+  opened: undefined,
+  told: new Map(),
+})
 
 const remembered = <V>(map: Map<string, V>, key: string, make: () => V): V => {
   const known = map.get(key)
@@ -88,6 +108,19 @@ const verifiedOf = (
 /** Every document that the store has, oldest first. */
 export const openBook = (memory: Memory, rows: AgreementRows): Standing[] =>
   rows.agreements.map((row) => standingOf(memory, rows, row))
+
+/** The same from the store, read whole only when it has changed. */
+export const readCurrentBook = async (
+  memory: Memory,
+  db: Kysely<NoTables>,
+  permit: Permit,
+): Promise<readonly Standing[]> => {
+  // INVARIANT: taken before the rows, so that a book is never kept beyond a change that it does not have.
+  const version = await readAgreementVersion(db, permit)
+  if (memory.opened?.version !== version)
+    memory.opened = { version, book: openBook(memory, await readAgreements(db, permit)) }
+  return memory.opened.book
+}
 
 const standingDocument = (standing: Standing, now: string): StandingDocument => ({
   agreement: standing.agreement,

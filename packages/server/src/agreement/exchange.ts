@@ -1,26 +1,34 @@
 // What two linked nodes tell each other of their agreements: the same package that a person could carry as a file.
+import { createHash } from 'node:crypto'
 import { toInstant } from '../clock/clock.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
-import { takePackage, type AgreementWorld } from './actions.ts'
-import { agreementsAt, openBook, type Standing } from './book.ts'
-import { makePackage, openPackage, type AgreementPackage, type OpenedPackage } from './package.ts'
-import { readAgreements } from './store.ts'
+import { readBook, takePackage, type AgreementWorld } from './actions.ts'
+import { agreementsAt, readCurrentBook, type Standing, type Told } from './book.ts'
+import { makePackage, openPackage, type OpenedPackage } from './package.ts'
+import { readAgreementVersion } from './store.ts'
 
-/** The packages of every document that a Party takes part in. */
-export const packagesFor = (
-  world: AgreementWorld,
-  actor: Actor,
-  party: string,
-): Promise<AgreementPackage[]> =>
-  view(world, actor, 'link:serve', async (db, permit) =>
-    openBook(world.memory, await readAgreements(db, permit))
+/** What this node holds of agreements, as a value that changes with it. */
+export const heldVersion = (world: AgreementWorld, actor: Actor): Promise<string> =>
+  view(world, actor, 'agreement:read', readAgreementVersion)
+
+/** The packages of every document that a Party takes part in, written anew only when agreements have changed. */
+export const tellAgreements = (world: AgreementWorld, actor: Actor, party: string): Promise<Told> =>
+  view(world, actor, 'link:serve', async (db, permit) => {
+    const { memory, identity } = world
+    const version = await readAgreementVersion(db, permit)
+    const known = memory.told.get(party)
+    if (known?.version === version) return known
+    const book = await readCurrentBook(memory, db, permit)
+    const packages = book
       .filter(({ state }) => state.parties.includes(party))
-      .map((standing) =>
-        makePackage(standing.agreement, standing.parties, standing.envelopes, world.identity.party),
-      ),
-  )
+      .map(({ agreement, parties, envelopes }) => makePackage(agreement, parties, envelopes, identity.party))
+    const text = JSON.stringify(packages)
+    const told = { version, text, digest: createHash('sha256').update(text).digest('base64url') }
+    memory.told.set(party, told)
+    return told
+  })
 
 const isNew = (
   book: readonly Standing[],
@@ -53,9 +61,7 @@ export const takeNews = async (
   for (const one of packages as unknown[]) {
     const opened = openPackage(one, now)
     if (!opened.agreement.parties.some(({ code }) => code === from)) continue
-    const book = await view(world, actor, 'agreement:read', async (db, permit) =>
-      openBook(world.memory, await readAgreements(db, permit)),
-    )
+    const book = await readBook(world, actor)
     if (!isNew(book, opened, world.identity.party)) continue
     await takePackage(world, actor, 'link:pull', one)
     taken += 1

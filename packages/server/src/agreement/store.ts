@@ -68,6 +68,20 @@ export const bumpEpoch = async (tx: Tx, _permit: Shaping): Promise<void> => {
   await sql`update policy_epoch set epoch = epoch + 1`.execute(tx)
 }
 
+/**
+ * What the store has of agreements now, as 64 hex digits that change with it: small beside what it stands for.
+ * INVARIANT: a document and an event are named by their digests and never change; all else is in the rows of the Parties.
+ */
+export const readAgreementVersion = async (db: Kysely<NoTables>, _permit: Permit): Promise<string> => {
+  const { rows } = await sql<{ version: string }>`
+    select encode(sha256(convert_to(concat_ws(chr(10),
+      (select string_agg(digest, ' ' order by digest) from agreement),
+      (select string_agg(digest, ' ' order by digest) from agreement_event),
+      (select string_agg(brought::text, ' ' order by agreement, party) from agreement_party as brought)),
+      'UTF8')), 'hex') as version`.execute(db)
+  return rows[0]?.version ?? ''
+}
+
 export const readAgreements = async (db: Kysely<NoTables>, _permit: Permit): Promise<AgreementRows> => {
   const agreements =
     await sql<AgreementRow>`select id, version, digest, document, amends, created_at as "createdAt" from agreement

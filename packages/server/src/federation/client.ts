@@ -11,6 +11,7 @@ import { Agent, request, type Dispatcher } from 'undici'
 import type { Clock } from '../clock/clock.ts'
 import type { FeedCopy } from '../feed/copy.ts'
 import type { SigningKey } from '../key/key-store.ts'
+import { tagToName } from './entity-tag.ts'
 
 /** The one prefix of all paths. */
 export const LINK_BASE = '/federation/v1'
@@ -29,11 +30,14 @@ export type LinkOptions = {
   readonly deadlineMs: number
 }
 
+/** An answer about agreements: JSON that nobody has checked, and the tag by which to ask whether it is still the same. */
+type ToldAgreements = { readonly packages: unknown; readonly tag: string | undefined }
+
 /** Speaks to one peer. `bell` calls back for each event until the connection ends or the signal aborts it. */
 export type LinkClient = {
   copyOf(origin: string): FeedCopy
-  /** What the other side holds of the agreements of both, as JSON that nobody has checked. */
-  agreements(): Promise<unknown>
+  /** What the other side holds of the agreements of both; undefined when it says that `tag` still stands for it. */
+  agreements(tag?: string): Promise<ToldAgreements | undefined>
   sendReceipt(origin: string, note: string): Promise<void>
   /** Shows the other side the proof that its log has two histories. */
   sendEvidence(origin: string, content: string): Promise<void>
@@ -95,7 +99,13 @@ const openAgent = (deadlineMs: number): Agent =>
     bodyTimeout: deadlineMs,
   })
 
-type Extras = { readonly body?: Uint8Array; readonly signal?: AbortSignal; readonly bodyTimeout?: number }
+/** `tag` makes the request conditional: its answer may then be 304. */
+type Extras = {
+  readonly body?: Uint8Array
+  readonly tag?: string | undefined
+  readonly signal?: AbortSignal
+  readonly bodyTimeout?: number
+}
 type Send = (method: 'GET' | 'POST', path: string, more?: Extras) => Promise<Dispatcher.ResponseData>
 
 /** Sends signed requests through an agent; throws what the other side answers if that is a refusal. */
@@ -104,21 +114,26 @@ const createSend = ({ address, key, clock, deadlineMs }: LinkOptions, agent: Age
   const signer = { keyId: keyIdOf(key.publicKey), sign: (message: Uint8Array) => key.sign(message) }
   return async (method, path, more = {}) => {
     const target = `${LINK_BASE}${path}`
-    const { body, signal = AbortSignal.timeout(deadlineMs), bodyTimeout = deadlineMs } = more
+    const { body, tag, signal = AbortSignal.timeout(deadlineMs), bodyTimeout = deadlineMs } = more
     const created = Number(clock.now() / 1_000_000n)
     const terms = { created, expires: created + VALID_SECONDS, nonce: encodeBase64Url(clock.random(16)) }
     const asked = { method, authority: host, target, ...(body ? { body } : {}) }
-    const headers = { ...signRequest(asked, terms, signer) }
+    const headers = {
+      ...signRequest(asked, terms, signer),
+      ...(body ? { 'content-type': 'text/plain; charset=utf-8' } : {}),
+      ...(tag === undefined ? {} : { 'if-none-match': tag }),
+    }
     // undici follows no redirect unless told: an answer that points elsewhere is a refusal.
     const answer = await request(`${origin}${target}`, {
       dispatcher: agent,
       method,
-      headers: body ? { ...headers, 'content-type': 'text/plain; charset=utf-8' } : headers,
+      headers,
       ...(body ? { body } : {}),
       signal,
       bodyTimeout,
     })
-    if (answer.statusCode < 200 || answer.statusCode > 299) throw await refusalOf(answer)
+    const isUnchanged = tag !== undefined && answer.statusCode === 304
+    if (!isUnchanged && (answer.statusCode < 200 || answer.statusCode > 299)) throw await refusalOf(answer)
     return answer
   }
 }
@@ -126,6 +141,18 @@ const createSend = ({ address, key, clock, deadlineMs }: LinkOptions, agent: Age
 const fetchFile = async (send: Send, path: string, most: number): Promise<Uint8Array> => {
   try {
     return await readBody((await send('GET', path)).body, most)
+  } catch (cause) {
+    throw reasonOf(cause)
+  }
+}
+
+const fetchAgreements = async (send: Send, tag: string | undefined): Promise<ToldAgreements | undefined> => {
+  try {
+    const { statusCode, headers, body } = await send('GET', '/agreements', { tag })
+    const bytes = await readBody(body, MOST_BYTES.segment)
+    return statusCode === 304
+      ? undefined
+      : { packages: parseJson(decodeUtf8(bytes)), tag: tagToName(headers['etag']) }
   } catch (cause) {
     throw reasonOf(cause)
   }
@@ -161,10 +188,7 @@ export const createLinkClient = (options: LinkOptions): LinkClient => {
   }
   return {
     copyOf: (feedOrigin) => copyThrough(send, feedOrigin),
-    async agreements() {
-      const text = decodeUtf8(await fetchFile(send, '/agreements', MOST_BYTES.segment))
-      return parseJson(text)
-    },
+    agreements: (tag) => fetchAgreements(send, tag),
     sendReceipt: (feedOrigin, note) => post(`/feeds/${feedIdOf(feedOrigin)}/receipt`, note),
     sendEvidence: (feedOrigin, content) => post(`/feeds/${feedIdOf(feedOrigin)}/evidence`, content),
     async bell(signal, heard) {

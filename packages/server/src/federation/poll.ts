@@ -7,6 +7,7 @@ import type { FeedCopy } from '../feed/copy.ts'
 import { readFeeds, type Feed } from '../feed/machinery.ts'
 import type { SigningKey } from '../key/key-store.ts'
 import { createLinkClient, type LinkClient } from './client.ts'
+import { createHearing, type HearingPorts } from './hearing.ts'
 import { peerKey, type Peer } from './peer.ts'
 import { pullOrFollow, type FollowOptions } from './closing.ts'
 import type { Pulled } from './pull.ts'
@@ -22,8 +23,8 @@ export type PollOptions = FollowOptions & {
   /** A number from 0 to 1, so that nodes do not knock in step. */
   readonly jitter: () => number
   readonly pulled?: (feed: Feed, pulled: Pulled) => void
-  /** What the peer holds of the agreements of both; asked before its feeds, since it can open or shut them. */
-  readonly agreements?: (peer: Peer, packages: unknown) => Promise<void>
+  /** Takes what the peer holds of the agreements of both; asked before its feeds, since it can open or shut them. */
+  readonly agreements?: HearingPorts
   /** Something failed and is tried again; no peer when it was nobody's in particular. */
   readonly trouble: (peer: Peer | undefined, error: unknown) => void
 }
@@ -93,18 +94,6 @@ const createWait = (jitter: () => number, ended: () => void) => {
   }
 }
 
-/** What the peer says of the agreements; a bad word of it stops nothing else. */
-const hearAgreements = async (options: PollOptions, peer: Peer, client: LinkClient): Promise<void> => {
-  if (!options.agreements) return
-  const packages = await client.agreements()
-  try {
-    await options.agreements(peer, packages)
-  } catch (error) {
-    if (!isSaphanError(error)) throw error
-    options.trouble(peer, error)
-  }
-}
-
 /** Shows the peer the proof that its log has two histories, once; a peer that does not take it stops nothing. */
 const createShowing = (options: PollOptions, peer: Peer, client: LinkClient) => {
   const shown = new Set<string>()
@@ -126,6 +115,7 @@ const createShowing = (options: PollOptions, peer: Peer, client: LinkClient) => 
 const createVisit = (options: PollOptions, peer: Peer, client: LinkClient) => {
   const delivered = new Map<string, string>()
   const asked = new Map<string, number>()
+  const hear = createHearing(options, peer, client)
   const show = createShowing(options, peer, client)
   const pull = async (feed: Feed, again: boolean) => {
     try {
@@ -137,7 +127,7 @@ const createVisit = (options: PollOptions, peer: Peer, client: LinkClient) => {
   }
   return async (): Promise<number> => {
     let entries = 0
-    await hearAgreements(options, peer, client)
+    await hear()
     for (const feed of await feedsOf(options, peer)) {
       const again = performance.now() - (asked.get(feed.id) ?? -Infinity) > REFETCH_MS
       const { pulled, receipt } = await pull(feed, again)

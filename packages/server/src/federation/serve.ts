@@ -18,6 +18,7 @@ import { takeEvidence, takeReceipt } from './actions.ts'
 import type { Bell } from './bell.ts'
 import { LINK_BASE } from './client.ts'
 import { admit } from './entrance.ts'
+import { isNamed, tagOf } from './entity-tag.ts'
 import type { Evidence } from './machinery.ts'
 import { actorOf, type Peer } from './peer.ts'
 
@@ -33,8 +34,8 @@ export type ServeOptions = {
   readonly logKey: Uint8Array
   /** This Party's key list as signed. */
   readonly keyList: () => Promise<string>
-  /** The packages of the agreements that a Party takes part in. */
-  readonly agreements: (peer: Peer) => Promise<unknown>
+  /** What a Party is told of the agreements that it takes part in: JSON, and the digest of it in base64url. */
+  readonly agreements: (peer: Peer) => Promise<{ readonly text: string; readonly digest: string }>
   /** A peer has proved something of a feed of ours: people must be told. */
   readonly alarm: (feed: Feed, evidence: Evidence) => void
   /** Says what failed here, and gives it an id that the other side may quote. */
@@ -153,7 +154,10 @@ const bindReading = (scope: FastifyInstance, options: ServeOptions): void => {
   })
   scope.get(`${LINK_BASE}/agreements`, async (request, reply) => {
     const [peer] = await peersOf(request)
-    return reply.header('cache-control', 'no-store').send(await options.agreements(peer))
+    const { text, digest } = await options.agreements(peer)
+    void reply.header('cache-control', 'no-store').header('etag', tagOf(digest))
+    if (isNamed(request.headers['if-none-match'], tagOf(digest))) return reply.status(304).send()
+    return reply.type('application/json').send(text)
   })
   scope.get(`${LINK_BASE}/keys`, async (request, reply) => {
     await peersOf(request)

@@ -81,7 +81,7 @@ describe('two nodes', () => {
     expect(th.heard.objects.map(({ canonical }) => canonical)).toEqual(yours)
   })
 
-  it('ask for no more than the head, and write nothing down, when there is nothing new', async () => {
+  it('ask for no more than whether anything is new, and write nothing down, when nothing is', async () => {
     const proxy = await aProxy(th.address)
     connect(th, au, { one: proxy.address })
     await release(th, 'AU', [anIndicator(0), anIndicator(1)])
@@ -94,7 +94,10 @@ describe('two nodes', () => {
     await au.links.settled()
     await proxy.close()
     quiet()
-    expect(proxy.seen.map(({ path }) => path.split('/').at(-1))).toEqual(['checkpoint'])
+    expect(proxy.seen.map(({ path, status }) => `${path.split('/').at(-1)} ${status}`)).toEqual([
+      'agreements 304',
+      'checkpoint 200',
+    ])
     expect(await acts()).toEqual(before)
   })
 

@@ -1,5 +1,6 @@
 // A small node for tests of the link: real store, real notes, real HTTP on 127.0.0.1; only agreement, gate and intake are
 // stand-ins. The lying peer is this same node behind a proxy that changes what passes.
+import { createHash } from 'node:crypto'
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { encodeBase64 } from '@saphan/core/bytes/base64.ts'
@@ -60,8 +61,9 @@ export const keyListOf = (party: string, keys: Keys, others: readonly string[]):
   ],
 })
 
-/** What a node has taken in, and what it was told. */
+/** What a node has taken in, and what it was told; `agreements` are the packages that it took, an answer each. */
 type Heard = {
+  readonly agreements: unknown[]
   readonly objects: ReceivedObject[]
   readonly recalls: { index: number; action: string; reason: string }[]
   readonly alarms: string[]
@@ -84,6 +86,8 @@ export type TestNode = {
   /** The address under which others find this node; a proxy can take its place. */
   peers: Peer[]
   readonly ports: TakePorts
+  /** What it tells of agreements, and what it holds of them: stand-ins for the part that keeps them. */
+  readonly agreements: { told: unknown; held: string; take: (packages: unknown) => void }
   /** Opens the feeds with another Party and makes both know each other. */
   joinTo(other: TestNode): Promise<void>
   feedTo(party: string): string
@@ -145,7 +149,7 @@ export const aNode = async (
 ): Promise<TestNode> => {
   const database = await aDatabase()
   const { folder, remove } = aFolder()
-  const heard: Heard = { objects: [], recalls: [], alarms: [], troubles: [] }
+  const heard: Heard = { agreements: [], objects: [], recalls: [], alarms: [], troubles: [] }
   const bell = createBell()
   const gate = createGate({ mayAct: () => true, mayRead: () => true })
   const world: World = { database, clock, gate, committed: () => started?.sequencer.wake() }
@@ -171,6 +175,13 @@ export const aNode = async (
       peers: async () => node.peers,
       deadlineMs,
       jitter: () => 0,
+      agreements: {
+        async take(_peer, packages) {
+          node.agreements.take(packages)
+          heard.agreements.push(packages)
+        },
+        held: async () => node.agreements.held,
+      },
       trouble: (_peer, error) => void heard.troubles.push(error),
     }),
   })
@@ -185,6 +196,7 @@ export const aNode = async (
     heard,
     bell,
     peers: [] as Peer[],
+    agreements: { told: [], held: '1', take: () => {} },
     ports: portsOf(heard),
   } as unknown as TestNode
   await app.register(
@@ -196,7 +208,10 @@ export const aNode = async (
       crossing: async () => watch.crossing,
       logKey: keys.log.publicKey,
       keyList: async () => '{}',
-      agreements: async () => [],
+      async agreements() {
+        const text = JSON.stringify(node.agreements.told)
+        return { text, digest: createHash('sha256').update(text).digest('base64url') }
+      },
       alarm: (_feed, { kind, party: against }) => heard.alarms.push(`${kind} of ${against}`),
       fault: (error) => {
         heard.troubles.push(error)
@@ -277,13 +292,26 @@ export const settle = async (...nodes: TestNode[]): Promise<void> => {
   }
 }
 
+type Answer = {
+  readonly status?: number
+  readonly headers?: Record<string, string | string[]>
+  readonly body?: Buffer
+}
+
 /** What the proxy of a lying peer does to an answer; undefined passes it on. */
-export type Lie = (path: string, body: Buffer) => Buffer | 'stall' | 'redirect' | undefined
+export type Lie = (path: string, body: Buffer) => Buffer | Answer | 'stall' | 'redirect' | undefined
 
 /** A proxy before a node, with a lie that tests can set; `turn` makes it stand before another node. */
 export const aProxy = async (first: string) => {
   let target = first
-  const seen: { method: string; path: string; headers: IncomingMessage['headers'] }[] = []
+  const seen: {
+    method: string
+    path: string
+    headers: IncomingMessage['headers']
+    /** What the node behind answered, before any lie. */
+    status?: number | undefined
+    bytes?: number
+  }[] = []
   const proxy = {
     lie: undefined as Lie | undefined,
     seen,
@@ -299,7 +327,8 @@ export const aProxy = async (first: string) => {
   }
   const pass = (incoming: IncomingMessage, answer: ServerResponse): void => {
     const path = incoming.url ?? ''
-    seen.push({ method: incoming.method ?? '', path, headers: incoming.headers })
+    const one: (typeof seen)[number] = { method: incoming.method ?? '', path, headers: incoming.headers }
+    seen.push(one)
     // The host header stays as signed: it is part of what is verified.
     const outgoing = forward(
       {
@@ -315,11 +344,14 @@ export const aProxy = async (first: string) => {
         reply.on('data', (part: Buffer) => parts.push(part))
         reply.on('end', () => {
           const body = Buffer.concat(parts)
+          Object.assign(one, { status: reply.statusCode, bytes: body.length })
           const told = reply.statusCode === 200 ? proxy.lie?.(path, body) : undefined
           if (told === 'stall') return
           if (told === 'redirect') return void answer.writeHead(302, { location: target + path }).end()
           const { 'content-length': _, ...headers } = reply.headers
-          answer.writeHead(reply.statusCode ?? 500, headers).end(told ?? body)
+          const lie: Answer = Buffer.isBuffer(told) ? { body: told } : (told ?? {})
+          answer.writeHead(lie.status ?? reply.statusCode ?? 500, { ...headers, ...lie.headers })
+          answer.end(lie.body ?? body)
         })
       },
     )
