@@ -78,4 +78,36 @@ describe('the session queue', () => {
     expect(order.indexOf('bulk')).toBeLessThan(20)
     expect(order).toHaveLength(41)
   })
+
+  it('lets the background go when the session was free for a moment, or after many turns of others', async () => {
+    const queue = sessionQueue()
+    let isBehindDone = false
+    await queue.take('bulk')
+    const behind = queue.take('background').then(() => {
+      isBehindDone = true
+      queue.give()
+    })
+    queue.give()
+    for (let turn = 0; turn < 20; turn += 1) {
+      await queue.take('bulk')
+      queue.give()
+      expect(isBehindDone).toBe(false)
+    }
+    await behind
+    const busy = async () => {
+      for (let turn = 0; turn < 200 && !isBehindDone; turn += 1) {
+        await queue.take('interactive')
+        queue.give()
+      }
+      return isBehindDone
+    }
+    isBehindDone = false
+    await queue.take('bulk')
+    void queue.take('background').then(() => {
+      isBehindDone = true
+      queue.give()
+    })
+    queue.give()
+    expect(await busy()).toBe(true)
+  })
 })

@@ -4,8 +4,8 @@ import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { Kysely, Transaction } from 'kysely'
 import type { Memory } from './memory.ts'
 
-/** Who waits for the embedded store: people first, then the sequencer, then bulk work. */
-export const PRIORITIES = ['interactive', 'sequencer', 'bulk'] as const
+/** Who waits for the embedded store: people first, then the sequencer, then bulk work, then what follows it. */
+export const PRIORITIES = ['interactive', 'sequencer', 'bulk', 'background'] as const
 export type Priority = (typeof PRIORITIES)[number]
 
 /** No tables: a part adds its own with `$extendTables`. */

@@ -5,7 +5,7 @@ import { formatControl, parseControl, type Control } from '@saphan/core/tlog/con
 import { commit, encodeEntry, SALT_BYTES, type EntryKind } from '@saphan/core/tlog/entry.ts'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
-import { transaction, type Database, type NoTables, type Tx } from '../database/database.ts'
+import { transaction, type Database, type NoTables, type Priority, type Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
 import { applyOwnControl, suspensionOf } from './control.ts'
@@ -157,14 +157,17 @@ const sendAllBack = async (tx: Tx, feed: Feed, ports: PlacePorts): Promise<numbe
   return rows.length
 }
 
-/** Places one batch of a feed's waiting rows; returns how many rows were dealt with. Call again until it returns 0. */
+/**
+ * Places one batch of a feed's waiting rows; returns how many rows were dealt with. Call again until it returns 0.
+ * `priority` is that of the transaction: what waits in thousands may wait for those who bring it.
+ */
 export const placeBatch = (
   database: Database,
   clock: Clock,
   ports: PlacePorts,
-  feedId: string,
+  { feedId, priority }: { feedId: string; priority: Priority },
 ): Promise<number> =>
-  transaction(database, 'sequencer', async (tx) => {
+  transaction(database, priority, async (tx) => {
     await readInOrder(tx)
     const feed = await lockFeed(tx, feedId)
     if (feed.state === 'closed') return sendAllBack(tx, feed, ports)

@@ -14,7 +14,7 @@ import { signCheckpoint } from '@saphan/core/tlog/checkpoint.ts'
 import { noteKey } from '@saphan/core/tlog/note-key.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
-import { transaction, type Database, type NoTables } from '../database/database.ts'
+import { transaction, type Database, type NoTables, type Priority } from '../database/database.ts'
 import type { SigningKey } from '../key/key-store.ts'
 import type { NotesFile } from './notes-file.ts'
 import { addCheckpoint, lockFeed, type Feed } from './machinery.ts'
@@ -42,9 +42,9 @@ export const publishFeed = (
   clock: Clock,
   logKey: SigningKey,
   notes: NotesFile,
-  feedId: string,
+  { feedId, priority }: { feedId: string; priority: Priority },
 ): Promise<number | undefined> =>
-  transaction(database, 'sequencer', async (tx) => {
+  transaction(database, priority, async (tx) => {
     const feed = await lockFeed(tx, feedId)
     if (feed.placed === feed.size || feed.state === 'rolled-back' || feed.state === 'forked') return undefined
     const root = await readRoot(tx, feedId, feed.placed)

@@ -60,8 +60,9 @@ const runFeed = (options: SequencerOptions, feedId: string): FeedRun => {
     }
     const wait = lastAt + GATHER_MS - performance.now()
     if (wait > 0 && lastCount < GATHER_ENTRIES) await pause(wait)
-    lastCount = await placeBatch(database, clock, ports, feedId)
-    const size = await publishFeed(database, clock, keys.log, notes, feedId)
+    const priority = lastCount < GATHER_ENTRIES ? 'sequencer' : 'background'
+    lastCount = await placeBatch(database, clock, ports, { feedId, priority })
+    const size = await publishFeed(database, clock, keys.log, notes, { feedId, priority })
     lastAt = performance.now()
     if (size !== undefined) ports.published(feedId, size)
     return lastCount

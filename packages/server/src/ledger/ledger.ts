@@ -50,7 +50,7 @@ const readHead = async (tx: Tx): Promise<Frontier> => {
 
 /** Gives waiting acts their places; returns how many. Call again until it returns 0. */
 export const sequenceLedger = (database: Database): Promise<number> =>
-  transaction(database, 'sequencer', async (tx) => {
+  transaction(database, 'background', async (tx) => {
     const frontier = await readHead(tx)
     const { rows } = await sql<{ id: string; content: string }>`
       select id, content from ledger_entry where place is null order by added_at, id limit ${BATCH}`.execute(

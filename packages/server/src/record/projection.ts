@@ -71,7 +71,7 @@ const takeWaiting = async (tx: Tx): Promise<Waiting[]> => {
 
 /** Merges the words that were set aside, so that no search has to read them one by one. */
 const mergeWords = async (database: Database): Promise<void> => {
-  await sql`select gin_clean_pending_list('search_entry_words')`.execute(database.at('bulk'))
+  await sql`select gin_clean_pending_list('search_entry_words')`.execute(database.at('background'))
 }
 
 const writeProjections = async (tx: Tx): Promise<number> => {
@@ -107,7 +107,7 @@ const writeProjections = async (tx: Tx): Promise<number> => {
 export const createProjection = (database: Database): (() => Promise<number>) => {
   let isTidy = false
   return async () => {
-    const done = await transaction(database, 'bulk', writeProjections)
+    const done = await transaction(database, 'background', writeProjections)
     if (done === 0 && !isTidy) await mergeWords(database)
     isTidy = done === 0
     return done
