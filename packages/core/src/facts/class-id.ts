@@ -28,6 +28,16 @@ const valuesOf = (facts: ClassFacts): string => {
   return values
 }
 
+/** `classText`, kept as long as the facts are: one object stands for all records of its class. */
+export const rememberClassTexts = (): ((facts: ClassFacts) => string) => {
+  const known = new WeakMap<ClassFacts, string>()
+  return (facts) => {
+    const text = known.get(facts) ?? classText(facts)
+    known.set(facts, text)
+    return text
+  }
+}
+
 /** `classId`, remembering the ids of the classes seen; a million records fall into some hundred classes. */
 export const rememberClassIds = (capacity: number): ((facts: ClassFacts) => string) => {
   const known = new Map<string, string>()

@@ -6,20 +6,31 @@ import { scanIds } from '../stix/reference.ts'
 
 const isDeclared = (type: string): boolean => familyOf(type) !== undefined || kindOfType(type) !== undefined
 
+/** A million texts name some dozen types; texts of an enemy name what they like. */
+const MOST_TYPES = 1000
+const startsByType = new Map<string, readonly number[]>()
+
 /**
- * The id itself, and any shorter id in it that letters written before it would hide: `seeindicator--…`. Behind a type that
- * nobody declared there can be any other such type.
+ * Where an id begins behind letters that would hide it: `seeindicator--…`. Behind a type that nobody declared there can be
+ * any other such type.
  */
-function readings(id: string): string[] {
-  const split = id.length - ID_TAIL_LENGTH
-  const found = [id]
-  const isOpen = !isDeclared(id.slice(0, split))
-  for (let start = 1; start < split; start++) {
-    const type = id.slice(start, split)
-    if (isOpen ? isTypeName(type) : isDeclared(type)) found.push(id.slice(start))
+function startsIn(written: string): readonly number[] {
+  const known = startsByType.get(written)
+  if (known !== undefined) return known
+  const isOpen = !isDeclared(written)
+  const starts = [0]
+  for (let start = 1; start < written.length; start++) {
+    const type = written.slice(start)
+    if (isOpen ? isTypeName(type) : isDeclared(type)) starts.push(start)
   }
-  return found
+  if (startsByType.size >= MOST_TYPES) startsByType.clear()
+  startsByType.set(` ${written}`.slice(1), starts)
+  return starts
 }
+
+/** The id itself, and any shorter id in it. */
+const readings = (id: string): string[] =>
+  startsIn(id.slice(0, id.length - ID_TAIL_LENGTH)).map((start) => id.slice(start))
 
 /** Every id that a text names, in texts and patterns too, with upper-case letters taken for lower-case ones. */
 export function idsNamedIn(text: string): readonly string[] {

@@ -25,7 +25,8 @@ type Way = { from: string; to: string; day: string }
 
 const viewOf = ({ standing, status, documents }: InForce, way: Way) => {
   const { terms } = standing.agreement
-  return (kinds: readonly string[], area: string): AgreementView => {
+  const known = new Map<string, AgreementView>()
+  const look = (kinds: readonly string[], area: string): AgreementView => {
     const named = areasOf(documents, area)
     const forKind = named.filter((one) => one.kinds.some((kind) => kinds.includes(kind)))
     const thisWay = forKind
@@ -44,6 +45,12 @@ const viewOf = ({ standing, status, documents }: InForce, way: Way) => {
       releasableTo: `REL:${alpha3Of(way.to) ?? way.to}`,
       exerciseFeed: false,
     }
+  }
+  return (kinds: readonly string[], area: string): AgreementView => {
+    const key = `${area} ${kinds.join(' ')}`
+    const view = known.get(key) ?? look(kinds, area)
+    known.set(key, view)
+    return view
   }
 }
 

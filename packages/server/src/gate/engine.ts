@@ -1,6 +1,6 @@
 // Decides (docs/spec/gate.md §3). INVARIANT: an error in any policy counts as needs-human, for Cedar skips such a
 // policy and would allow. INVARIANT: an empty reason is `no-rule-permits`. Where Cedar fails, everything is denied.
-import { classText } from '@saphan/core/facts/class-id.ts'
+import { rememberClassTexts } from '@saphan/core/facts/class-id.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import type { Action } from '@saphan/core/gate/action.ts'
 import { type Decision, mayGo } from '@saphan/core/gate/outcome.ts'
@@ -164,6 +164,7 @@ export function createEngine(source: PolicySource, { demonstration }: { demonstr
     20_000,
     (one) => !one.rules.some(({ rule }) => rule === ENGINE_FAILED.id),
   )
+  const textOf = rememberClassTexts()
   const bases = createCache<RawDecision>(2_000, ({ failed }) => !failed)
   const basisOf: BasisOf = (by, request) => {
     const context = basisContext(request)
@@ -172,7 +173,7 @@ export function createEngine(source: PolicySource, { demonstration }: { demonstr
   const crossed = (question: 'release' | 'receive', request: CrossingRequest): Decision => {
     checkFacts(request.facts)
     const { party, facts, agreement, record, validUntil } = request
-    const key = classText(facts) + JSON.stringify([question, party, agreement, record])
+    const key = textOf(facts) + JSON.stringify([question, party, agreement, record])
     const decision = cache.get(key, () => crossing(question, force, demonstration, basisOf)(request))
     return validUntil === null ? decision : { ...decision, validUntil }
   }

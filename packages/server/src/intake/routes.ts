@@ -67,34 +67,37 @@ const objectFrom = (
 export const intakeRoutes = (
   world: () => IntakeWorld,
   { identityId, tally }: { identityId: () => string; tally: UnitTally },
-): Routes<'record.write' | 'unit.add' | 'unit.get' | 'unit.list'> => ({
-  'record.write': async ({ actor, body }) => {
-    const object = objectFrom(world(), identityId(), body)
-    const profile = await profileOf(world(), actor, DESK)
-    const written = await writeRecord(world(), actor, {
-      object,
-      name: titleOf(object),
-      profile,
-      answers: (body.facts ?? {}) as Answers,
-    })
-    return { id: written.record.objectId, version: written.record.version, unit: written.unitId }
-  },
-  'unit.add': async ({ actor, query, stream }) => {
-    if (!stream) throw new SaphanError('http.invalid', 'the body is missing')
-    const profile = await profileOf(world(), actor, DESK)
-    return unitOf(
-      await receiveUnit(world(), actor, { name: query.name ?? 'file', via: 'file', profile }, stream),
-      [],
-      NONE,
-    )
-  },
-  'unit.get': async ({ actor, params }) => {
-    const { failures, ...row } = await readUnit(world(), actor, params.id)
-    return unitOf(row, failures, await tally(actor, params.id))
-  },
-  'unit.list': async ({ actor }) => ({
-    units: await Promise.all(
-      (await listUnits(world(), actor)).map(async (row) => unitOf(row, [], await tally(actor, row.id))),
-    ),
-  }),
-})
+): Routes<'record.write' | 'unit.add' | 'unit.get' | 'unit.list'> => {
+  const tallyOf = (actor: Actor, { id, state }: UnitRow) => (state === 'receiving' ? NONE : tally(actor, id))
+  return {
+    'record.write': async ({ actor, body }) => {
+      const object = objectFrom(world(), identityId(), body)
+      const profile = await profileOf(world(), actor, DESK)
+      const written = await writeRecord(world(), actor, {
+        object,
+        name: titleOf(object),
+        profile,
+        answers: (body.facts ?? {}) as Answers,
+      })
+      return { id: written.record.objectId, version: written.record.version, unit: written.unitId }
+    },
+    'unit.add': async ({ actor, query, stream }) => {
+      if (!stream) throw new SaphanError('http.invalid', 'the body is missing')
+      const profile = await profileOf(world(), actor, DESK)
+      return unitOf(
+        await receiveUnit(world(), actor, { name: query.name ?? 'file', via: 'file', profile }, stream),
+        [],
+        NONE,
+      )
+    },
+    'unit.get': async ({ actor, params }) => {
+      const { failures, ...row } = await readUnit(world(), actor, params.id)
+      return unitOf(row, failures, await tallyOf(actor, row))
+    },
+    'unit.list': async ({ actor }) => ({
+      units: await Promise.all(
+        (await listUnits(world(), actor)).map(async (row) => unitOf(row, [], await tallyOf(actor, row))),
+      ),
+    }),
+  }
+}

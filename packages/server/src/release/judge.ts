@@ -1,11 +1,13 @@
 // Asks the gate for one record and one recipient: the facts as they stand towards that Party, the agreement, approvals.
-import { classId } from '@saphan/core/facts/class-id.ts'
+import { rememberClassIds } from '@saphan/core/facts/class-id.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import type { Decision } from '@saphan/core/gate/outcome.ts'
 import type { Engine } from '../gate/engine.ts'
 import { familyOf } from '@saphan/core/stix/family.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
 import type { Recipient } from './recipient.ts'
+
+const classId = rememberClassIds(5000)
 
 /**
  * The groups that a kind belongs to, beside itself: an agreement names groups, so that the types of the standard are
