@@ -90,6 +90,23 @@ describe('a record on its way', () => {
   })
 })
 
+describe('signing out', () => {
+  it('leads to the sign-in page and stays there, however late the node answers what was asked before', async () => {
+    await signIn(context, fake.address, 'analyst')
+    await page.goto(`${fake.address}/en/threats`)
+    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    await context.route('**/api/node', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await enter('officer', 'en')
+    await page.getByRole('heading', { name: /^Hello/ }).waitFor()
+    await page.waitForTimeout(2000)
+    await page.getByRole('heading', { name: /^Hello/ }).waitFor({ timeout: 1000 })
+  })
+})
+
 describe('the feed', () => {
   it('passes every check in the browser, and a changed byte turns it red and is named', async () => {
     await signIn(context, fake.address, 'auditor')

@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { CallFailure } from '../contract/call.ts'
-import { makeQueryClient } from '../contract/query.ts'
+import { LEAVING, makeQueryClient } from '../contract/query.ts'
 import { theme } from '../ui/theme.ts'
 import { makeRouter } from './router.ts'
 
@@ -17,6 +17,7 @@ client.getQueryCache().subscribe((event) => {
   // The question for the session itself is asked by the route, which answers a refusal by leading to the sign-in page.
   if (!(error instanceof CallFailure) || error.status !== 401 || event.query.queryKey[0] === 'session.get')
     return
+  if (client.isMutating({ mutationKey: LEAVING }) > 0) return
   void client
     .invalidateQueries({ queryKey: ['session.get'], refetchType: 'none' })
     .then(() => router.invalidate())

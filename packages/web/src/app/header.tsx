@@ -1,7 +1,9 @@
 // The header: whose system this is, find, language, colours, who is signed in.
 import { ActionIcon } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useAct } from '../contract/query.ts'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { call } from '../contract/call.ts'
+import { LEAVING } from '../contract/query.ts'
 import { useMember, useNode } from '../contract/session.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -27,12 +29,19 @@ const Brand = () => {
   )
 }
 
+/** Ends the session and loads the sign-in page anew: nothing that the member has read stays in this page's memory. */
 export const useSignOut = () => {
-  const close = useAct('session.close')
-  const navigate = useNavigate()
   const language = useLanguage()
-  return () =>
-    close.mutate({}, { onSettled: () => void navigate({ to: '/$language/sign-in', params: { language } }) })
+  const leave = useMutation({
+    mutationKey: LEAVING,
+    mutationFn: async () => {
+      await Promise.allSettled([call('session.close', {})])
+      location.assign(`/${language}/sign-in`)
+      // It is under way until the page has gone.
+      await new Promise(() => {})
+    },
+  })
+  return () => leave.mutate()
 }
 
 const Member = () => {

@@ -10,6 +10,9 @@ import {
 } from '@tanstack/react-query'
 import { call, CallFailure, type Given, type Reply } from './call.ts'
 
+/** The key of signing out: until the page has gone, refusals of what it still asks mean nothing. */
+export const LEAVING = ['session.close']
+
 /** One client for the page; a refusal is not asked again, silence is, twice. */
 export const makeQueryClient = (): QueryClient =>
   new QueryClient({
