@@ -19,6 +19,7 @@ const eventOf = (head: Head): string => `event: head\ndata: ${JSON.stringify(hea
 /** A bell that nobody hears yet. */
 export const createBell = (): Bell => {
   const listeners = new Map<string, ServerResponse[]>()
+  let isClosed = false
   const all = (): ServerResponse[] => [...listeners.values()].flat()
   const heartbeat = setInterval(() => {
     for (const response of all()) response.write(':\n\n')
@@ -33,11 +34,14 @@ export const createBell = (): Bell => {
       if (own.length > MOST_LISTENERS) own.shift()?.end()
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       response.write(heads.map(eventOf).join('') || ':\n\n')
+      // Asked for while the node stops: its server would wait for a connection that nobody ends.
+      if (isClosed) response.end()
     },
     ring(party, head) {
       for (const response of listeners.get(party) ?? []) response.write(eventOf(head))
     },
     close() {
+      isClosed = true
       clearInterval(heartbeat)
       for (const response of all()) response.end()
       listeners.clear()
