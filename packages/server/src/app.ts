@@ -52,6 +52,8 @@ export type NodeOptions = {
 }
 
 const IDLE_MS = 2000
+/** What no person waits for looks this often while acts follow one another. */
+const GATHER_MS = 100
 const TIDY_MS = 600_000
 const NO_PARTY = ''
 
@@ -74,6 +76,7 @@ const startLoops = (state: NodeState): Loop[] => {
   const ledger = createLoop({
     step: () => sequenceLedger(database),
     idleMs: IDLE_MS,
+    gatherMs: GATHER_MS,
     failed: failed('the ledger'),
   })
   const projection = createLoop({
@@ -96,6 +99,7 @@ const startLoops = (state: NodeState): Loop[] => {
       return 0
     },
     idleMs: IDLE_MS,
+    gatherMs: GATHER_MS,
     failed: failed('revision'),
   })
   const upkeep = createLoop({

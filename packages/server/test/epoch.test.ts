@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actOn } from '../src/demo/meeting.ts'
 import type { Actor } from '../src/gate/actor.ts'
+import { transaction } from '../src/database/database.ts'
 import { decideUnit, reviseUnit } from '../src/release/actions.ts'
+import { readOutdated } from '../src/release/given-back.ts'
 import { twoSides, until, type TestSide } from './two-nodes.ts'
 
 let th: TestSide
@@ -93,5 +95,23 @@ describe('a decision', () => {
     })
     const { rows } = await sql<{ id: string }>`select id from decision where object_id = ${id}`.execute(db)
     expect(waiting).toEqual(rows[0])
+  })
+
+  it('no longer holds once its record has come again with facts that make it stricter', async () => {
+    const { id } = await write('203.0.113.13')
+    await isReleased(id)
+    const { database } = th.node.world()
+    const outdated = () =>
+      transaction(database, 'bulk', async (tx) => {
+        const { rows } = await sql<{ id: string }>`select id from decision where object_id = ${id}`.execute(
+          tx,
+        )
+        const { rows: now } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
+        const waiting = { id: rows[0]!.id, epoch: now[0]!.epoch }
+        return (await readOutdated(tx, [waiting])).has(waiting.id)
+      })
+    expect(await outdated()).toBe(false)
+    await sql`update record set class_id = 'stricter' where object_id = ${id}`.execute(database.at('bulk'))
+    expect(await outdated()).toBe(true)
   })
 })

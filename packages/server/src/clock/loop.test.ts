@@ -59,4 +59,28 @@ describe('a loop', () => {
     expect(told).toHaveLength(1)
     await loop.stop()
   })
+
+  it('answers many wakes by one step, unless somebody waits for it', async () => {
+    let steps = 0
+    const loop = createLoop({
+      idleMs: 60_000,
+      gatherMs: 60_000,
+      failed: () => {},
+      async step() {
+        steps += 1
+        return 0
+      },
+    })
+    await loop.settled()
+    for (let wake = 0; wake < 5; wake += 1) {
+      loop.wake()
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    expect(steps).toBe(1)
+    await loop.settled()
+    expect(steps).toBe(2)
+    loop.wake()
+    await loop.stop()
+    expect(steps).toBeLessThanOrEqual(3)
+  })
 })

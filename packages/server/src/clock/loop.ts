@@ -5,6 +5,8 @@ export type LoopOptions = {
   step: () => Promise<number>
   /** How long to rest when nothing wakes it. */
   idleMs: number
+  /** For so long at least it rests after a step, so that many wakes are answered by one; who waits for `settled` waits less. */
+  gatherMs?: number
   /** A failed step is told here and tried again after the rest. */
   failed: (error: unknown) => void
 }
@@ -26,12 +28,16 @@ const rest = (state: State, idleMs: number): Promise<void> =>
     timer.unref()
     state.rest = () => {
       clearTimeout(timer)
+      state.rest = undefined
       resolve()
     }
   })
 
-const run = async (state: State, { step, idleMs, failed }: LoopOptions): Promise<void> => {
+const run = async (state: State, { step, idleMs, gatherMs = 0, failed }: LoopOptions): Promise<void> => {
+  let endedAt = -Infinity
   while (!state.stopped) {
+    const early = endedAt + gatherMs - performance.now()
+    if (early > 0 && state.waiters.length === 0) await rest(state, early)
     state.woken = false
     state.busy = true
     let did = 0
@@ -40,7 +46,9 @@ const run = async (state: State, { step, idleMs, failed }: LoopOptions): Promise
     } catch (error) {
       failed(error)
     }
-    if (did > 0 || state.woken) continue
+    if (did > 0) continue
+    endedAt = performance.now()
+    if (state.woken) continue
     state.busy = false
     for (const done of state.waiters.splice(0)) done()
     if (!state.stopped) await rest(state, idleMs)
@@ -52,15 +60,19 @@ export const createLoop = (options: LoopOptions): Loop => {
   const state: State = { woken: true, stopped: false, busy: true, rest: undefined, waiters: [] }
   const running = run(state, options)
   const wake = (): void => {
+    const isResting = !state.busy
     state.woken = true
     state.busy = true
-    state.rest?.()
+    if (isResting) state.rest?.()
   }
   return {
     wake,
     settled: () =>
       state.busy && !state.stopped
-        ? new Promise((resolve) => state.waiters.push(resolve))
+        ? new Promise((resolve) => {
+            state.waiters.push(resolve)
+            state.rest?.()
+          })
         : Promise.resolve(),
     async stop() {
       state.stopped = true

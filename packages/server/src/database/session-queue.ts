@@ -7,22 +7,17 @@ export type SessionQueue = { take(priority: Priority): Promise<void>; give(): vo
 
 /** After this many turns of the more urgent, one of the less urgent gets its turn, so that nobody starves. */
 const FAIR_AFTER = 16
-/** So many turns pass before work in the background goes although others are busy. */
-const BACKGROUND_AFTER = 64
+/** So long does work in the background wait although others are busy. */
+const PATIENCE_MS = 1000
 const QUIET_MS = 50
 
 const URGENT: readonly Priority[] = PRIORITIES.filter((priority) => priority !== 'background')
 
-type Turns = { all: number; sinceBackground: number }
 type Waiting = ReadonlyMap<Priority, (() => void)[]>
 
-/** Who goes next now; nobody when only the background waits and its time has not come. */
-const nextOf = (waiting: Waiting, turns: Turns): (() => void) | undefined => {
-  if (turns.sinceBackground >= BACKGROUND_AFTER) {
-    const behind = waiting.get('background')?.shift()
-    if (behind) return behind
-  }
-  const order = turns.all % FAIR_AFTER === 0 ? URGENT.toReversed() : URGENT
+/** Who goes next of those that are not in the background. */
+const urgentIn = (waiting: Waiting, turns: number): (() => void) | undefined => {
+  const order = turns % FAIR_AFTER === 0 ? URGENT.toReversed() : URGENT
   for (const priority of order) {
     const first = waiting.get(priority)?.shift()
     if (first) return first
@@ -32,42 +27,47 @@ const nextOf = (waiting: Waiting, turns: Turns): (() => void) | undefined => {
 
 export const sessionQueue = (): SessionQueue => {
   const waiting: Waiting = new Map(PRIORITIES.map((priority) => [priority, []]))
-  const turns: Turns = { all: 0, sinceBackground: 0 }
+  let turns = 0
   let busy = false
+  let isUrgent = false
+  /** When somebody urgent last had or wanted the session, and since when the background has waited. */
   let urgentAt = -Infinity
+  let behindSince = -Infinity
   let quiet: NodeJS.Timeout | undefined
   const wait = (priority: Priority): Promise<void> =>
     new Promise((resolve) =>
       waiting.get(priority)?.push(() => {
-        turns.all += 1
-        turns.sinceBackground = priority === 'background' ? 0 : turns.sinceBackground + 1
+        turns += 1
+        isUrgent = priority !== 'background'
         resolve()
       }),
     )
-  const hand = (): void => {
-    if (busy) return
-    const next = nextOf(waiting, turns) ?? afterQuiet()
-    if (next === undefined) return
-    busy = true
-    next()
-  }
-  /** Who waits in the background, once nobody more urgent had the session for a while. */
-  const afterQuiet = (): (() => void) | undefined => {
-    const left = urgentAt + QUIET_MS - performance.now()
+  const backgroundNext = (isFree: boolean): (() => void) | undefined => {
+    const now = performance.now()
+    const left = Math.min(isFree ? urgentAt + QUIET_MS - now : Infinity, behindSince + PATIENCE_MS - now)
     if (left <= 0) return waiting.get('background')?.shift()
     clearTimeout(quiet)
     quiet = (waiting.get('background')?.length ?? 0) > 0 ? setTimeout(hand, left + 1) : undefined
     return undefined
   }
+  const hand = (): void => {
+    if (busy) return
+    const next = backgroundNext(false) ?? urgentIn(waiting, turns) ?? backgroundNext(true)
+    if (next === undefined) return
+    busy = true
+    next()
+  }
   return {
     take(priority) {
-      const turn = wait(priority)
       if (priority !== 'background') urgentAt = performance.now()
+      else if (waiting.get('background')?.length === 0) behindSince = performance.now()
+      const turn = wait(priority)
       hand()
       return turn
     },
     give() {
-      if (turns.sinceBackground > 0) urgentAt = performance.now()
+      if (isUrgent) urgentAt = performance.now()
+      else behindSince = performance.now()
       busy = false
       hand()
     },

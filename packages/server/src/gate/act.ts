@@ -33,6 +33,8 @@ export type Deed<A extends Action> = {
   readonly action: A
   readonly subject: string
   readonly priority?: Priority
+  /** Whether the act looks at records as the actor may see them; the permit of one that does not names no classes. */
+  readonly looks?: boolean
 }
 
 /** Says more of the act in its ledger entry than was known when it began. */
@@ -48,12 +50,12 @@ const refuse = (actor: Actor, action: Action): never => {
 /** Does one act: the gate's answer, the work and the ledger entry, or none of them. */
 export const act = async <A extends Action, R>(
   world: World,
-  { actor, action, subject, priority = 'interactive' }: Deed<A>,
+  { actor, action, subject, priority = 'interactive', looks = false }: Deed<A>,
   work: (tx: Tx, permit: Permit<A>, note: Note) => Promise<R>,
 ): Promise<R> => {
   if (!world.gate.mayAct(actor, action)) return refuse(actor, action)
   const result = await transaction(world.database, priority, async (tx) => {
-    const permit = issuePermit(actor, action, await world.gate.classesFor(tx, actor))
+    const permit = issuePermit(actor, action, looks ? await world.gate.classesFor(tx, actor) : [])
     let entry: { subject?: string; detail?: JsonValue } = {}
     const done = await work(tx, permit, (more) => {
       entry = { ...entry, ...more }

@@ -15,7 +15,7 @@ import type { Actor } from '../gate/actor.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { ReleaseWorld } from '../release/deciding.ts'
-import { decideUnit, reviseUnit } from '../release/actions.ts'
+import { decideUnit, judgeAhead, reviseUnit, type Ahead } from '../release/actions.ts'
 import { readRevisable } from '../release/store.ts'
 import type { IncomingRecord } from '../record/row.ts'
 import { DEFINING_TYPES, putRecords, readDefinitions, type Stored } from '../record/store.ts'
@@ -169,7 +169,7 @@ const storeChunk = (
   world: IntakeWorld,
   unit: UnitRow,
   { from, processed, records, failures }: Chunk,
-): Promise<void> =>
+): Promise<readonly Stored[]> =>
   act(
     world,
     { actor: unit.actor, action: 'record:import', subject: unit.id, priority: 'bulk' },
@@ -190,29 +190,44 @@ const storeChunk = (
         })
       }
       note({ detail: { from, stored: records.length, failed: failures.length, root: rootOf(stored) } })
+      return stored
     },
   )
 
-/** Reads a chunk while the one before it is being stored, so that neither thread waits for the other. */
-const storeBody = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
+const judgeStored = (ahead: Ahead | undefined, stored: readonly Stored[]): Promise<void> | undefined =>
+  ahead?.take(
+    stored
+      .filter(({ isNew }) => isNew)
+      .map(({ record, classId, place, state }) => ({ ...record, classId, place, state })),
+    stored.flatMap(({ isNew, place }) => (isNew ? [] : [place])),
+  )
+
+/** Reads a chunk and judges the one before the last while the last is being stored, so that neither thread waits long. */
+const storeBody = async (world: IntakeWorld, unit: UnitRow, ahead: Ahead | undefined): Promise<void> => {
   const circumstances = circumstancesOf(world, unit, await resolverOf(world, unit))
   const { shape, processed: from } = unit
-  let storing: Promise<void> = Promise.resolve()
+  let storing: Promise<readonly Stored[]> = Promise.resolve([])
+  let judging: Promise<void> | undefined
   try {
     for await (const group of readBody(world.folder, unit.id, { shape, from, group: CHUNK })) {
       const chunk = await readChunk(group, circumstances)
-      await storing
+      const stored = await storing
       storing = storeChunk(world, unit, chunk)
       // It is awaited before the next one; a failure until then is no unhandled one.
       storing.catch(() => {})
+      await judging
+      judging = judgeStored(ahead, stored)
+      judging?.catch(() => {})
     }
   } finally {
-    await storing
+    const stored = await storing
+    await judging
+    await judgeStored(ahead, stored)
   }
 }
 
-const finish = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
-  await decideUnit(world, unit.actor, { unitId: unit.id, title: unit.name })
+const finish = async (world: IntakeWorld, unit: UnitRow, ahead: Ahead | undefined): Promise<void> => {
+  await decideUnit(world, unit.actor, { unitId: unit.id, title: unit.name }, ahead)
   await act(
     world,
     { actor: unit.actor, action: 'record:import', subject: unit.id, priority: 'bulk' },
@@ -226,15 +241,17 @@ const finish = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
 
 /** Works on one unit from where it stands to its end. */
 const workOn = async (world: IntakeWorld, unit: UnitRow): Promise<void> => {
+  let ahead: Ahead | undefined
   if (unit.state === 'receiving') {
-    await storeBody(world, unit)
+    if (unit.processed === 0) ahead = await judgeAhead(world, unit.actor, unit.id)
+    await storeBody(world, unit, ahead)
     await act(
       world,
       { actor: unit.actor, action: 'record:import', subject: unit.id, priority: 'bulk' },
       (tx, permit) => setUnitState(tx, permit, unit.id, 'deciding', world.clock.now()),
     )
   }
-  await finish(world, unit)
+  await finish(world, unit, ahead)
 }
 
 /** Works on what is open; returns how many units were brought to their end. */

@@ -17,11 +17,11 @@ type Member = RecordKey & {
 
 /** Holds a collection against every other writer, and says when its last member was added. */
 const lockInbox = async (tx: Tx, collectionId: string): Promise<bigint> => {
-  await sql`insert into inbox (collection_id, last_added) values (${collectionId}, 0) on conflict do nothing`.execute(
+  const { rows } = await sql<{ last: bigint }>`
+    insert into inbox (collection_id, last_added) values (${collectionId}, 0)
+    on conflict (collection_id) do update set last_added = inbox.last_added returning last_added as last`.execute(
     tx,
   )
-  const { rows } = await sql<{ last: bigint }>`
-    select last_added as last from inbox where collection_id = ${collectionId} for update`.execute(tx)
   return rows[0]?.last ?? 0n
 }
 

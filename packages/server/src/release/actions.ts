@@ -37,7 +37,7 @@ import {
   type DecisionRow,
   type ReviewCounts,
 } from './store.ts'
-import { CHUNK, readingUnit } from './unit-reading.ts'
+import { CHUNK, readingUnit, type UnitReading } from './unit-reading.ts'
 
 type Db = Kysely<NoTables>
 
@@ -91,10 +91,9 @@ const decideTowards = async (
   world: ReleaseWorld,
   actor: Actor,
   choosing: Choosing,
-  choose: Choose,
+  { choose, unit }: { choose: Choose; unit: UnitReading },
 ): Promise<void> => {
-  const { unitId, recipient } = choosing
-  const unit = readingUnit(world, actor, unitId, recipient)
+  const { recipient } = choosing
   const sketches = await unit.sketch(await unit.look((db, permit) => choose(db, permit, choosing)))
   const plan = await planRelease({ world, recipient, sketches }, unit.read, unit.look)
   const isPlain = (sketch: Sketch): boolean =>
@@ -116,24 +115,56 @@ const decideTowards = async (
   }
 }
 
+/** A unit that is judged while it is being stored. */
+export type Ahead = Pick<UnitReading, 'take'> & {
+  /** What was judged towards a recipient, if it stands as it stood then. */
+  readonly towards: (recipient: Recipient) => UnitReading | undefined
+}
+
+/** Begins to judge a unit of which nothing is stored yet. */
+export const judgeAhead = async (world: ReleaseWorld, actor: Actor, unitId: string): Promise<Ahead> => {
+  const readings = (await world.recipients()).map((recipient) => ({
+    recipient,
+    unit: readingUnit(world, actor, unitId, recipient),
+  }))
+  return {
+    async take(fresh, others) {
+      for (const { unit } of readings) await unit.take(fresh, others)
+    },
+    towards: ({ party, agreementId, epoch, feedId }) =>
+      readings.find(
+        ({ recipient }) =>
+          recipient.party === party &&
+          recipient.agreementId === agreementId &&
+          recipient.epoch === epoch &&
+          recipient.feedId === feedId,
+      )?.unit,
+  }
+}
+
 /** Decides everything that a unit brought, towards every recipient; what was decided before is left as it is. */
 export const decideUnit = async (
   world: ReleaseWorld,
   actor: Actor,
-  unit: { unitId: string; title: string },
+  { unitId, title }: { unitId: string; title: string },
+  ahead?: Ahead,
 ): Promise<void> => {
-  for (const recipient of await world.recipients())
-    await decideTowards(world, actor, { ...unit, recipient }, undecided)
+  for (const recipient of await world.recipients()) {
+    const unit = ahead?.towards(recipient) ?? readingUnit(world, actor, unitId, recipient)
+    await decideTowards(world, actor, { unitId, title, recipient }, { choose: undecided, unit })
+  }
 }
 
 /** Decides again what a change of the agreement, of policy or of an approval has opened. */
 export const reviseUnit = async (
   world: ReleaseWorld,
   actor: Actor,
-  unit: { unitId: string; title: string },
+  { unitId, title }: { unitId: string; title: string },
 ): Promise<void> => {
-  for (const recipient of await world.recipients())
-    await decideTowards(world, actor, { ...unit, recipient }, revisable)
+  for (const recipient of await world.recipients()) {
+    const unit = readingUnit(world, actor, unitId, recipient)
+    await decideTowards(world, actor, { unitId, title, recipient }, { choose: revisable, unit })
+  }
 }
 
 /** A review whole: its lines with their records, and who has approved. */

@@ -2,15 +2,25 @@
 // back what an act had queued.
 import { sql } from 'kysely'
 import { reading, type Database, type Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 
-/** Which queued decisions were made under another policy epoch than the present one. */
+/**
+ * Which queued decisions no longer hold: made under another policy epoch than the present one, or on a record that has come
+ * again meanwhile with facts that make it stricter.
+ */
 export const readOutdated = async (
   tx: Tx,
   rows: readonly { id: string; epoch: bigint }[],
 ): Promise<Set<string>> => {
   const { rows: now } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
+  const { rows: tightened } = await sql<{ id: string }>`
+    select waiting.id from unnest(${texts(rows.map(({ id }) => id))}) as waiting (id)
+    cross join lateral (select record_place, class_id from decision where decision.id = waiting.id offset 0) as judged
+    cross join lateral (select class_id from record where place = judged.record_place offset 0) as standing
+    where standing.class_id <> judged.class_id`.execute(tx)
   const epoch = now[0]?.epoch
-  return new Set(rows.filter((row) => row.epoch !== epoch).map(({ id }) => id))
+  const outdated = rows.filter((row) => row.epoch !== epoch)
+  return new Set([...outdated, ...tightened].map(({ id }) => id))
 }
 
 /** Gives decisions back to the gate. */

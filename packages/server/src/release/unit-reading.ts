@@ -1,5 +1,5 @@
-// Reads the records of a unit for deciding: all of them once, page by page, and again those that go. What was read last
-// stays at hand up to a bound, so that a small unit is read once.
+// Reads the records of a unit for deciding: all of them once, page by page, or as they are stored, and again those that go.
+// What was read stays at hand up to a bound, so that a small unit is read once or never.
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import type { Kysely } from 'kysely'
 import { mapInSlices } from '../clock/slices.ts'
@@ -10,7 +10,14 @@ import type { Permit } from '../gate/permit.ts'
 import { keyText } from '../record/row.ts'
 import { readClasses } from '../record/store.ts'
 import { readUnitPage, readUnitRecords, type UnitRecord } from '../record/unit-page.ts'
-import { judgeRecord, parseRecord, withoutGiven, type ReleaseWorld } from './deciding.ts'
+import {
+  chunksOf,
+  judgeRecord,
+  parseRecord,
+  withoutGiven,
+  type KnownRecord,
+  type ReleaseWorld,
+} from './deciding.ts'
 import type { Recipient } from './recipient.ts'
 import { sketchOf, type Candidate, type Sketch } from './sketch.ts'
 
@@ -26,6 +33,11 @@ type Look = <R>(
 /** A unit on its way to a recipient. */
 export type UnitReading = {
   readonly look: Look
+  /**
+   * Judges what was just stored, before the unit is whole: new records, which nobody can have given, and the places of the
+   * others, which are read when the unit is. Once called, it has to be told of every record of the unit.
+   */
+  readonly take: (fresh: readonly KnownRecord[], others: readonly bigint[]) => Promise<void>
   /** All that could go to the recipient at all and is chosen. */
   readonly sketch: (isChosen: (key: string) => boolean) => Promise<Sketch[]>
   readonly read: (sketches: readonly Sketch[]) => Promise<Candidate[]>
@@ -54,22 +66,40 @@ const factsReader = (
   }
 }
 
-/** Opens a unit for reading towards a recipient. */
-export const readingUnit = (
-  world: ReleaseWorld,
-  actor: Actor,
-  unitId: string,
-  recipient: Recipient,
-): UnitReading => {
-  const look: Look = (reading) => view(world, actor, 'release:propose', reading)
+/** The records of a unit in the order of writing; the next page is read while one is judged. */
+async function* pagesOf(look: Look, unitId: string): AsyncGenerator<UnitRecord[]> {
+  const pageAfter = (after: bigint): Promise<UnitRecord[]> => {
+    const page = look((db, permit) => readUnitPage(db, permit, unitId, { after, limit: CHUNK }))
+    // A failure until it is awaited is no unhandled one.
+    page.catch(() => {})
+    return page
+  }
+  let next = pageAfter(-1n)
+  for (;;) {
+    const rows = await next
+    const last = rows.at(-1)
+    if (last === undefined) return
+    next = pageAfter(last.place)
+    yield rows
+  }
+}
+
+/** Records by their places, as pages. */
+async function* pagesAt(look: Look, places: readonly bigint[]): AsyncGenerator<UnitRecord[]> {
+  for (const some of chunksOf(places, CHUNK))
+    yield [...(await look((db, permit) => readUnitRecords(db, permit, some))).values()]
+}
+
+type Judging = {
+  readonly known: (rows: readonly KnownRecord[]) => Promise<Sketch[]>
+  readonly page: (rows: readonly UnitRecord[]) => Promise<Sketch[]>
+}
+
+const judging = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand: AtHand): Judging => {
   const factsOf = factsReader(look)
-  const atHand: AtHand = { candidates: new Map(), room: AT_HAND }
-  const judgePage = async (rows: readonly UnitRecord[]): Promise<Sketch[]> => {
-    const open = await look((db, permit) => withoutGiven(db, permit, recipient, rows))
-    const known = await factsOf(open)
-    const sketches = await mapInSlices(open, (row): Sketch[] => {
-      const facts = known.get(row.classId)
-      const candidate = facts && judgeRecord(world, recipient, { ...row, facts })
+  const known = async (rows: readonly KnownRecord[]): Promise<Sketch[]> => {
+    const sketches = await mapInSlices(rows, (row): Sketch[] => {
+      const candidate = judgeRecord(world, recipient, row)
       if (!candidate) return []
       const sketch = sketchOf(candidate, world.redact)
       if (sketch.going) keep(atHand, sketch.key, candidate)
@@ -78,25 +108,52 @@ export const readingUnit = (
     return sketches.flat()
   }
   return {
+    known,
+    async page(rows) {
+      const open = await look((db, permit) => withoutGiven(db, permit, recipient, rows))
+      const facts = await factsOf(open)
+      return known(
+        open.flatMap((row) => {
+          const own = facts.get(row.classId)
+          return own ? [{ ...row, facts: own }] : []
+        }),
+      )
+    },
+  }
+}
+
+/** Opens a unit for reading towards a recipient. */
+export const readingUnit = (
+  world: ReleaseWorld,
+  actor: Actor,
+  unitId: string,
+  recipient: Recipient,
+): UnitReading => {
+  const look: Look = (reading) => view(world, actor, 'release:propose', reading)
+  const atHand: AtHand = { candidates: new Map(), room: AT_HAND }
+  const judge = judging(world, recipient, look, atHand)
+  const taken = new Set<bigint>()
+  const left = new Set<bigint>()
+  const ahead: Sketch[] = []
+  return {
     look,
+    async take(fresh, others) {
+      for (const { place } of fresh) taken.add(place)
+      for (const place of others) left.add(place)
+      ahead.push(...(await judge.known(fresh.filter(({ state }) => state === 'current'))))
+    },
     async sketch(isChosen) {
-      const pageAfter = (after: UnitRecord | undefined): Promise<UnitRecord[]> => {
-        const page = look((db, permit) =>
-          readUnitPage(db, permit, unitId, { after: after?.place ?? -1n, limit: CHUNK }),
-        )
-        // It is awaited while the page before it is judged; a failure until then is no unhandled one.
-        page.catch(() => {})
-        return page
-      }
-      const sketches: Sketch[] = []
-      let next = pageAfter(undefined)
-      for (;;) {
-        const rows = await next
-        const last = rows.at(-1)
-        if (last === undefined) return sketches
-        next = pageAfter(last)
-        sketches.push(...(await judgePage(rows.filter((row) => isChosen(keyText(row))))))
-      }
+      const wasTold = taken.size + left.size > 0
+      const pages = wasTold
+        ? pagesAt(
+            look,
+            [...left].filter((place) => !taken.has(place)),
+          )
+        : pagesOf(look, unitId)
+      const sketches = [...ahead]
+      for await (const rows of pages)
+        sketches.push(...(await judge.page(rows.filter((row) => isChosen(keyText(row))))))
+      return sketches
     },
     async read(sketches) {
       const missing = sketches

@@ -82,7 +82,8 @@ export const deleteObject = async (
 ): Promise<void> => {
   if (source.kind !== 'inbox' || !resource.can_write || !resource.can_read) throw readOnly()
   const collectionId = source.id
-  await act(world, { actor, action: 'record:import', subject: objectId }, async (tx, permit, note) => {
+  const deed = { actor, action: 'record:import', subject: objectId, looks: true } as const
+  await act(world, deed, async (tx, permit, note) => {
     const { seen, ended } = await endMembership(tx, permit, { collectionId, objectId, versions })
     if (seen === 0) throw new SaphanError('taxii.absent', 'there is no such object in this collection')
     if (ended < seen) throw new SaphanError('taxii.not-own', 'this object was posted by somebody else')

@@ -46,7 +46,7 @@ const evidence = async () =>
   ).rows
 const link = async () =>
   (
-    await sql<{ state: string; last_error: string }>`select state, last_error from link`.execute(
+    await sql<{ state: string; last_error: string }>`select state, last_error from link where party = 'TH'`.execute(
       au.database.at('bulk'),
     )
   ).rows[0]!
