@@ -31,7 +31,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
   const open = (party: 'TH' | 'AU', user: string, at: string): Promise<Page> =>
     sit(browser, { address: demo.addressOf(party), user, tongue }, at)
 
-  it('card 1: a figure leads to the entries behind it, the language can change, the report names its own side first', async () => {
+  it('minister: a figure leads to the entries behind it, the language can change, the report names its own side first', async () => {
     const page = await open('TH', 'auditor', 'home')
     const figures = page.getByRole('link', { name: /: \D+ \d+$/ })
     await figures.first().waitFor()
@@ -64,7 +64,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(page)
   })
 
-  it('card 3: four fates with their rules in both languages; two approvals, and the other side has it', async () => {
+  it('releasing officer: four fates with their rules in both languages; two approvals, and the other side has it', async () => {
     const page = await open('TH', 'officer', 'exchange/reviews/R-2569-0001')
     await page.getByRole('link', { name: 'Attachment of the wave' }).click()
     await page.getByText('TH-OIA-24').first().waitFor()
@@ -108,7 +108,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(other, writer)
   })
 
-  it('card 3: the raw feed tells nothing of what was cut and of what stayed', async () => {
+  it('releasing officer: the raw feed tells nothing of what was cut and of what stayed', async () => {
     const page = await open('AU', 'auditor', 'exchange/feeds')
     const { request } = page.context()
     const feeds = (await (await request.get(`${demo.addressOf('AU')}/api/feeds`)).json()) as {
@@ -128,7 +128,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(page)
   })
 
-  it('card 5: the log passes every check, one changed byte turns it red and names the entry, and undo mends it', async () => {
+  it('engineer: the log passes every check, one changed byte turns it red and names the entry, and undo mends it', async () => {
     const page = await open('AU', 'auditor', 'exchange/feeds')
     await page.getByRole('link', { name: say('ฝ่ายไทย → ฝ่ายออสเตรเลีย', 'Thailand → Australia') }).click()
     await page.getByRole('button', { name: say('ตรวจสอบในเบราว์เซอร์', 'Check in the browser') }).click()
@@ -151,7 +151,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(page)
   })
 
-  it('card 5: what the guide’s command says is what a TAXII client gets', async () => {
+  it('engineer: what the guide’s command says is what a TAXII client gets', async () => {
     const page = await open('AU', 'auditor', 'guide')
     const command = await page.getByText(/^curl -u/).textContent()
     const [, user, secret, address] = /-u '([^:]+):([^']+)'.* '(http[^']+)'$/.exec(command ?? '') ?? []
@@ -187,7 +187,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
 
   const NINE = /\d{3} \d{3} \d{3}/
 
-  it('card 6: two delegates compare nine digits and sign Annex 1, and the waiting research call crosses by itself', async () => {
+  it('foreign ministry: two delegates compare nine digits and sign Annex 1, and the waiting research call crosses by itself', async () => {
     const annexOn = async (party: 'TH' | 'AU'): Promise<Page> => {
       const page = await open(party, 'delegate', 'exchange/agreements')
       await page
@@ -218,7 +218,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(th, au, reader)
   })
 
-  it('card 6: the border is shut before their eyes, and opens again', async () => {
+  it('foreign ministry: the border is shut before their eyes, and opens again', async () => {
     const page = await open('TH', 'delegate', 'exchange/agreements')
     await page
       .getByRole('link', { name: say(/^ข้อตกลงการเชื่อมต่อระบบ/, /^Arrangement/) })
@@ -232,7 +232,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(page)
   })
 
-  it('card 5: a rewritten history is refused with evidence, both sides are alarmed, and all begins again', async () => {
+  it('engineer: a rewritten history is refused with evidence, both sides are alarmed, and all begins again', async () => {
     const [th, au] = [await open('TH', 'auditor', 'guide'), await open('AU', 'officer', 'home')]
     await th.getByRole('button', { name: say('แก้ไขประวัติ', 'Rewrite history') }).click()
     await au

@@ -34,18 +34,6 @@ export const CARDS: readonly Card[] = [
     page: { th: 'หน้าแรก', en: 'Home' },
   },
   {
-    id: 'write',
-    title: { th: 'เขียนประกาศแจ้งเตือน', en: 'Write a warning' },
-    as: { th: 'นักวิเคราะห์', en: 'Analyst' },
-    user: 'analyst',
-    steps: [
-      { th: 'เขียนรายการใหม่ในภัยคุกคามไซเบอร์', en: 'Write a record among the threats' },
-      { th: 'อ่านหน้าของรายการ: จะส่งมอบหรือไม่ เพราะเหตุใด', en: 'Read its page: whether it would go, and why' },
-    ],
-    at: 'threats',
-    page: { th: 'ภัยคุกคามไซเบอร์', en: 'Threats' },
-  },
-  {
     id: 'review',
     title: { th: 'พิจารณาส่งมอบ: หนึ่งคิว หลายผล', en: 'One queue, several fates' },
     as: { th: 'เจ้าหน้าที่ผู้พิจารณาส่งมอบข้อมูล', en: 'Releasing officer' },
@@ -66,18 +54,6 @@ export const CARDS: readonly Card[] = [
     ],
     at: 'exchange',
     page: { th: 'พิจารณาส่งมอบ', en: 'Release reviews' },
-  },
-  {
-    id: 'import',
-    title: { th: 'นำเข้าไฟล์จากเครื่องมือ', en: 'Take in a file from a tool' },
-    as: { th: 'นักวิเคราะห์', en: 'Analyst' },
-    user: 'analyst',
-    steps: [
-      { th: 'วางไฟล์ STIX 2.1', en: 'Drop a STIX 2.1 file' },
-      { th: 'ดูความคืบหน้าและผลของแต่ละรายการ', en: 'Watch the progress and what became of each object' },
-    ],
-    at: 'exchange/intake',
-    page: { th: 'นำเข้าข้อมูล', en: 'Intake' },
   },
   {
     id: 'engineer',
