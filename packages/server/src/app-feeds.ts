@@ -10,7 +10,7 @@ import type { Peer } from './federation/peer.ts'
 import { createLinks, type Links } from './federation/poll.ts'
 import { serveLink } from './federation/serve.ts'
 import { reading } from './database/database.ts'
-import { readFeeds } from './feed/machinery.ts'
+import { readFeed, type Feed } from './feed/machinery.ts'
 import { feedIdOf as wireIdOf } from '@saphan/core/tlog/feed-id.ts'
 import type { World } from './gate/act.ts'
 import type { Engine } from './gate/engine.ts'
@@ -43,12 +43,12 @@ export type FeedsOptions = {
   bell: Bell
 }
 
-const ring = ({ plain, bell, log, describe }: FeedsOptions, feedId: string, size: number): void => {
-  reading(plain.database, 'interactive', readFeeds)
-    .then((feeds) => {
-      const feed = feeds.find(({ id }) => id === feedId)
-      if (feed) bell.ring(feed.recipient, { feed: wireIdOf(feed.origin), size })
-    })
+const ring = (bell: Bell, { recipient, origin, size }: Pick<Feed, 'recipient' | 'origin' | 'size'>): void =>
+  bell.ring(recipient, { feed: wireIdOf(origin), size })
+
+const ringFor = ({ plain, bell, log, describe }: FeedsOptions, feedId: string, size: number): void => {
+  reading(plain.database, 'interactive', (db) => readFeed(db, feedId))
+    .then((feed) => ring(bell, { ...feed, size }))
     .catch((error: unknown) => log('warn', 'the bell could not be rung', { error: describe(error) }))
 }
 
@@ -69,7 +69,7 @@ const sequencerOf = (options: FeedsOptions, world: NodeWorld, links: () => Links
       copyOf: (feed) => links().copyOf(feed),
       rolledBack: async (feed, refilled) =>
         log('error', 'the store was behind what was signed', { feed: feed.id, refilled }),
-      published: (feedId, size) => ring(options, feedId, size),
+      published: (feed) => ring(options.bell, feed),
       trouble: (feedId, error) =>
         log('error', 'a feed could not be sequenced', { feed: feedId, error: describe(error) }),
     },
@@ -130,7 +130,7 @@ export const startFeeds = (options: FeedsOptions): Feeds => {
   return {
     world,
     peers: () => peersOf(world),
-    ring: (feedId, size) => ring(options, feedId, size),
+    ring: (feedId, size) => ringFor(options, feedId, size),
     wake() {
       sequencer.wake()
       // What an agreement opens or shuts does not wait for the next look at it.
@@ -159,7 +159,6 @@ export const linkPlugin = (
     bell,
     peers: () => peersOf(world()),
     authority: () => new URL(config.address).host.toLowerCase(),
-    crossing: (db, feed) => crossingOf(world(), db, feed),
     logKey: keys.log.publicKey,
     keyList: () => keyListOf(world()),
     agreements: (peer) => agreementPorts(world()).tell(peer),

@@ -23,20 +23,23 @@ const bookIn = (world: NodeWorld, db: Kysely<NoTables>): Promise<readonly Standi
 export const peersOf = (world: NodeWorld): Promise<Peer[]> =>
   view(world, NODE, 'agreement:read', async (db, permit) => {
     const book = await readCurrentBook(world.memory, db, permit)
-    return neighboursAt(book, world.self, world.clock.now()).flatMap(({ party, standing }): Peer[] => {
+    const now = world.clock.now()
+    return neighboursAt(book, world.self, now).flatMap(({ party, standing }): Peer[] => {
       const own = standing.agreement.parties.find(({ code }) => code === party)
       const brought = standing.parties.find((one) => one.party === party)
       const keys = standing.keyLists.get(party)
       if (!own || !brought || !keys) return []
+      const agreementId = standing.agreement.id
       const names = { th: own.names['th'] ?? party, en: own.names['en'] ?? party }
       return [
         {
           party,
           names,
-          agreementId: standing.agreement.id,
+          agreementId,
           nodeName: own.node.name,
           address: brought.address,
           keys,
+          crossing: crossingAt(book, { agreementId, from: world.self, to: party, now }),
         },
       ]
     })

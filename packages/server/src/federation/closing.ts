@@ -13,7 +13,7 @@ import { keepClosing } from '../feed/succession.ts'
 import type { World } from '../gate/act.ts'
 import { pullStep } from './actions.ts'
 import type { Peer } from './peer.ts'
-import { pullFeed, type PullOptions } from './pull.ts'
+import { pullFeed, type PullOptions, type PullWish } from './pull.ts'
 
 /** A closing that was opened: signed by a person of the peer and by its node. */
 type HeardClosing = { readonly envelope: string; readonly closing: FeedClosing }
@@ -74,10 +74,10 @@ export const pullOrFollow = async (
   peer: Peer,
   copy: FeedCopy,
   feed: Feed,
-  again: boolean,
+  wish: PullWish,
 ): ReturnType<typeof pullFeed> => {
   try {
-    return await pullFeed(options, peer, copy, feed.id, again)
+    return await pullFeed(options, peer, copy, feed, wish)
   } catch (error) {
     if (!isSaphanError(error, 'feed.closed', 'link.forked')) throw error
     const heard = await hearClosing(peer, copy, feed)
@@ -85,10 +85,9 @@ export const pullOrFollow = async (
     const { head } = heard.closing
     const isWhole = feed.state === 'forked' || !(await hasMore(options.world, feed.id, heard.closing))
     if (head !== null && !isWhole)
-      return pullFeed(options, peer, { ...copy, checkpoint: async () => head }, feed.id, again)
+      return pullFeed(options, peer, { ...copy, checkpoint: async () => head }, feed, wish)
     await followClosing(options, feed, heard)
     options.closed?.(feed, heard.closing)
-    // As if it had grown: the next visit follows at once.
-    return { pulled: { status: 'grown', size: feed.size, entries: 1 }, receipt: undefined }
+    return { pulled: { status: 'continued', size: feed.size, entries: 0 }, receipt: undefined }
   }
 }

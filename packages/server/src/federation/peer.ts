@@ -3,6 +3,7 @@ import type { Bilingual } from '@saphan/core/language/bilingual.ts'
 import { keyIdOf } from '@saphan/core/signing/ed25519.ts'
 import { findKeys, findLogKeys, type KeyList } from '@saphan/core/signing/key-list.ts'
 import { noteKey, type NoteKey } from '@saphan/core/tlog/note-key.ts'
+import type { Crossing } from '../feed/place.ts'
 import type { Actor } from '../gate/actor.ts'
 
 /** A Party's node under one agreement that is in force, suspended or being wound down. */
@@ -14,6 +15,8 @@ export type Peer = {
   /** Scheme, host and port; the only place to which requests go. */
   readonly address: string
   readonly keys: KeyList
+  /** What the agreement let cross to this Party when it was looked up. */
+  readonly crossing: Crossing
 }
 
 /** The keys that may sign a checkpoint of a feed at a size. */

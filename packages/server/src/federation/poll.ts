@@ -10,7 +10,7 @@ import { createLinkClient, type LinkClient } from './client.ts'
 import { createHearing, type HearingPorts } from './hearing.ts'
 import { peerKey, type Peer } from './peer.ts'
 import { pullOrFollow, type FollowOptions } from './closing.ts'
-import type { Pulled } from './pull.ts'
+import type { Pulled, PullWish } from './pull.ts'
 import { forgetNonces, putLink, readForkEvidence, type LinkState } from './machinery.ts'
 
 /** What polling needs of the node. */
@@ -23,7 +23,7 @@ export type PollOptions = FollowOptions & {
   /** A number from 0 to 1, so that nodes do not knock in step. */
   readonly jitter: () => number
   readonly pulled?: (feed: Feed, pulled: Pulled) => void
-  /** Takes what the peer holds of the agreements of both; asked before its feeds, since it can open or shut them. */
+  /** Takes what the peer holds of the agreements of both; asked at every visit, since it can open or shut its feeds. */
   readonly agreements?: HearingPorts
   /** Something failed and is tried again; no peer when it was nobody's in particular. */
   readonly trouble: (peer: Peer | undefined, error: unknown) => void
@@ -111,36 +111,50 @@ const createShowing = (options: PollOptions, peer: Peer, client: LinkClient) => 
   }
 }
 
-/** One visit: every feed of the peer, then the receipts that it has not confirmed. */
+/**
+ * One visit: every feed of the peer, with the receipts that it has not confirmed. Agreements are asked for once a head is known and
+ * before anything is stored under them: whatever was released up to that head, was released under what they say by then.
+ * Returns how many feeds are to be visited at once; what grows meanwhile rings the bell.
+ */
 const createVisit = (options: PollOptions, peer: Peer, client: LinkClient) => {
   const delivered = new Map<string, string>()
   const asked = new Map<string, number>()
   const hear = createHearing(options, peer, client)
   const show = createShowing(options, peer, client)
-  const pull = async (feed: Feed, again: boolean) => {
+  const pull = async (feed: Feed, wish: PullWish) => {
     try {
-      return await pullOrFollow(options, peer, client.copyOf(feed.origin), feed, again)
+      return await pullOrFollow(options, peer, client.copyOf(feed.origin), feed, wish)
     } catch (error) {
       if (isSaphanError(error, 'link.forked')) await show(feed)
       throw error
     }
   }
-  return async (): Promise<number> => {
-    let entries = 0
-    await hear()
-    for (const feed of await feedsOf(options, peer)) {
-      const again = performance.now() - (asked.get(feed.id) ?? -Infinity) > REFETCH_MS
-      const { pulled, receipt } = await pull(feed, again)
-      if (pulled.status !== 'absent')
-        asked.set(feed.id, again ? performance.now() : (asked.get(feed.id) ?? 0))
-      if (receipt !== undefined && delivered.get(feed.id) !== receipt) {
-        await client.sendReceipt(feed.origin, receipt)
-        delivered.set(feed.id, receipt)
-      }
-      options.pulled?.(feed, pulled)
-      entries += pulled.entries
+  const visitFeed = async (feed: Feed, before: () => Promise<void>): Promise<Pulled> => {
+    const again = performance.now() - (asked.get(feed.id) ?? -Infinity) > REFETCH_MS
+    const { pulled, receipt } = await pull(feed, { again, before })
+    if (pulled.status !== 'absent') asked.set(feed.id, again ? performance.now() : (asked.get(feed.id) ?? 0))
+    if (receipt !== undefined && delivered.get(feed.id) !== receipt) {
+      await client.sendReceipt(feed.origin, receipt)
+      delivered.set(feed.id, receipt)
     }
-    return entries
+    options.pulled?.(feed, pulled)
+    return pulled
+  }
+  return async (): Promise<number> => {
+    let hearing: Promise<void> | undefined
+    const heard = (): Promise<void> => (hearing ??= hear())
+    let continued = 0
+    try {
+      for (const feed of await feedsOf(options, peer))
+        if ((await visitFeed(feed, heard)).status === 'continued') continued += 1
+    } catch (error) {
+      // A feed that is refused says nothing of the agreements; whoever cannot be reached is not asked once more.
+      if (!isSaphanError(error, 'link.unreachable', 'link.stalled'))
+        await heard().catch((another: unknown) => options.trouble(peer, another))
+      throw error
+    }
+    await heard()
+    return continued
   }
 }
 
@@ -165,11 +179,11 @@ const openLink = (options: PollOptions, peer: Peer): Link => {
   const step = async (): Promise<number> => {
     if (!wait.isOver()) return 0
     try {
-      const entries = await visit()
+      const left = await visit()
       wait.over()
       await putLink(database.at('bulk'), peer, { state: 'open', seenAt: clock.now() })
       listen()
-      return entries
+      return left
     } catch (error) {
       // What breaks because the link is being closed says nothing about the other side.
       if (ending.signal.aborted) return 0

@@ -3,6 +3,7 @@ import { canonicalize } from '@saphan/core/json/canonical.ts'
 import type { JsonValue } from '@saphan/core/json/value.ts'
 import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { openCheckpoint, readCheckpoint, type SignedCheckpoint } from '@saphan/core/tlog/checkpoint.ts'
+import type { Edge } from '@saphan/core/tlog/edge.ts'
 import type { ReadNodes } from '@saphan/core/tlog/range.ts'
 import { signReceipt } from '@saphan/core/tlog/receipt.ts'
 import { noteKey } from '@saphan/core/tlog/note-key.ts'
@@ -46,9 +47,18 @@ export type PullOptions = {
 
 /** What a pull did. */
 export type Pulled = {
-  readonly status: 'absent' | 'same' | 'grown'
+  /** `continued` when the peer has closed the feed and the one that continues it waits to be pulled. */
+  readonly status: 'absent' | 'same' | 'grown' | 'continued'
   readonly size: number
   readonly entries: number
+}
+
+/** What a visit wants of a pull. */
+export type PullWish = {
+  /** Whether to ask also for what was withheld before. */
+  readonly again: boolean
+  /** Called once the head is known, and awaited before anything passes the intake gate. */
+  readonly before: () => Promise<void>
 }
 
 /** How many runs are fetched ahead of the one that is being stored. */
@@ -101,16 +111,19 @@ const checkHistory = async (
   throw new SaphanError('link.unproven', `what was served for \`${feed.origin}\` does not lead to its head`)
 }
 
+/** Work that goes on while others do: its failure is thrown where it is awaited, and until then is no unhandled one. */
+const begun = <R>(work: Promise<R>): Promise<R> => {
+  work.catch(() => undefined)
+  return work
+}
+
 /** The runs that are missing, each fetched while those before it are stored. */
 async function* fetchAhead(copy: FeedCopy, from: number, to: number): AsyncGenerator<FetchedRun> {
   const runs = runsBetween(from, to)
   const begin = (at: number): Promise<FetchedRun> | undefined => {
     const run = runs[at]
     if (run === undefined) return undefined
-    const fetching = fetchRun(copy, run)
-    // A failure is thrown where the run is awaited; until then it must not count as unhandled.
-    fetching.catch(() => undefined)
-    return fetching
+    return begun(fetchRun(copy, run))
   }
   const window = runs.slice(0, AHEAD).map((_, at) => begin(at))
   for (let at = 0; at < runs.length; at += 1) {
@@ -121,25 +134,31 @@ async function* fetchAhead(copy: FeedCopy, from: number, to: number): AsyncGener
 }
 
 type Progress = { readonly entries: number; readonly hasResumed: boolean }
+type Leading = { readonly head: SignedCheckpoint; readonly nodes: ReadNodes } & Pick<PullWish, 'before'>
 
 const takeAll = async (
   options: PullOptions,
   copy: FeedCopy,
   feed: Feed,
-  head: SignedCheckpoint,
-  nodes: ReadNodes,
+  { head, nodes, before }: Leading,
 ): Promise<Progress> => {
   const { world, actor, ports } = options
   const { checkpoint, note } = head
-  let edge = await reading(world.database, 'bulk', (db) => readFeedEdge(db, feed.id, feed.placed))
+  if (checkpoint.size === feed.placed) return { entries: 0, hasResumed: false }
+  const ready = begun(before())
+  const start = begun(reading(world.database, 'bulk', (db) => readFeedEdge(db, feed.id, feed.placed)))
+  let edge: Edge | undefined
   let lastAdded = feed.lastAdded
   let hasResumed = false
   for await (const fetched of fetchAhead(copy, feed.placed, checkpoint.size)) {
+    await ready
+    edge ??= await start
     const checked = await checkRun({ edge, lastAdded }, fetched, checkpoint, nodes)
     const taken = await pullStep(world, actor, feed, async (tx, permit, say) => {
       const stored = await storeRun(tx, permit, ports, feed.id, checked)
       // The head is kept from the first step on, so that nothing signed is forgotten if a later one fails.
-      await keepNote(tx, feed.id, { size: checkpoint.size, note, madeAt: world.clock.now() })
+      const keep = checked.growth.edge.size === checkpoint.size ? addCheckpoint : keepNote
+      await keep(tx, feed.id, { size: checkpoint.size, note, madeAt: world.clock.now() })
       say({ detail: { from: checked.from, to: checked.growth.edge.size, objects: stored?.objects ?? 0 } })
       return stored
     })
@@ -185,24 +204,25 @@ const settleHead = (options: PullOptions, feed: Feed, head: SignedCheckpoint): P
     if ((await readFeed(tx, feed.id)).state === 'rolled-back') await setFeedState(tx, feed.id, 'running')
   })
 
-/** Takes what a peer's feed has grown by. `again` asks also for what was withheld before. */
+/** Takes what a peer's feed has grown by. */
 export const pullFeed = async (
   options: PullOptions,
   peer: Peer,
   copy: FeedCopy,
-  feedId: string,
-  again: boolean,
+  feed: Feed,
+  { again, before }: PullWish,
 ): Promise<{ readonly pulled: Pulled; readonly receipt: string | undefined }> => {
   const { world, actor, ports } = options
-  const feed = await reading(world.database, 'bulk', (db) => readFeed(db, feedId))
   if (feed.state === 'forked') throw new SaphanError('link.forked', `\`${feed.origin}\` has two histories`)
-  const note = await copy.checkpoint()
+  const [note, kept] = await Promise.all([
+    copy.checkpoint(),
+    reading(world.database, 'bulk', (db) => readLastNote(db, feed.id)),
+  ])
   if (note === undefined)
     return { pulled: { status: 'absent', size: feed.size, entries: 0 }, receipt: undefined }
   const head = openHead(peer, feed, note)
   const { size } = head.checkpoint
   const nodes = nodesOfCopy(copy, size)
-  const kept = await reading(world.database, 'bulk', (db) => readLastNote(db, feedId))
   const held = kept && { checkpoint: readCheckpoint(kept.note).checkpoint, note: kept.note }
   const judge = async (): Promise<void> => {
     if (held !== undefined) await checkHistory(options, feed, held, head, nodes)
@@ -211,9 +231,13 @@ export const pullFeed = async (
   const isPlain = held !== undefined && held.checkpoint.size === feed.placed && size > feed.placed
   if (!isPlain) await judge()
   try {
-    const { entries, hasResumed } = await takeAll(options, copy, feed, head, nodes)
-    if (size > feed.size || feed.state === 'rolled-back') await settleHead(options, feed, head)
-    if (hasResumed || again) await refetchWithheld(world, actor, ports, copy, { ...feed, size })
+    const { entries, hasResumed } = await takeAll(options, copy, feed, { head, nodes, before })
+    const isSettled = entries > 0 || size <= feed.size
+    if (!isSettled || feed.state === 'rolled-back') await settleHead(options, feed, head)
+    if (hasResumed || again) {
+      await before()
+      await refetchWithheld(world, actor, ports, copy, { ...feed, size })
+    }
     const receipt = await makeReceipt(options, feed, head)
     return { pulled: { status: entries === 0 ? 'same' : 'grown', size, entries }, receipt }
   } catch (error) {

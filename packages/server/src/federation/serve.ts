@@ -10,7 +10,6 @@ import type { Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import { readFeedFile, type FeedFile } from '../feed/reading.ts'
 import { readFeeds, readLastReceipt, type Feed } from '../feed/machinery.ts'
-import type { Crossing } from '../feed/place.ts'
 import { readClosing } from '../feed/succession.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Permit } from '../gate/permit.ts'
@@ -29,7 +28,6 @@ export type ServeOptions = {
   readonly peers: () => Promise<readonly Peer[]>
   /** Host and port under which peers reach this node, in lower case. */
   readonly authority: () => string
-  readonly crossing: (db: Kysely<NoTables>, feed: Feed) => Promise<Crossing>
   /** Our own public log key. */
   readonly logKey: Uint8Array
   /** This Party's key list as signed. */
@@ -83,13 +81,13 @@ const findFeed = async (
 
 /** Between the agreement's suspension and the feed's own word of it, contents past the receipt wait. */
 const checkSuspension = async (
-  options: ServeOptions,
   db: Kysely<NoTables>,
+  peers: readonly Peer[],
   feed: Feed,
   path: string,
 ): Promise<void> => {
   if (!feed.own || feed.state !== 'running' || !/^(?:openings|segment)\//.test(path)) return
-  if ((await options.crossing(db, feed)) === 'all') return
+  if (peers.find(({ agreementId }) => agreementId === feed.agreementId)?.crossing === 'all') return
   const { index, width } = parseFeedPath(path)
   const confirmed = (await readLastReceipt(db, feed.id))?.size ?? 0
   if (index * TILE_WIDTH + width > confirmed)
@@ -147,7 +145,7 @@ const bindReading = (scope: FastifyInstance, options: ServeOptions): void => {
       const closing = await closingAt(db, feed, request.params['*'])
       if (closing) return closing
       const found = await readFeedFile(db, feed, request.params['*'])
-      await checkSuspension(options, db, feed, request.params['*'])
+      await checkSuspension(db, peers, feed, request.params['*'])
       return found
     })
     return sendFile(reply, file)

@@ -11,7 +11,7 @@ import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 import type { Edge } from '@saphan/core/tlog/edge.ts'
 import type { Tx } from '../database/database.ts'
 import { supersede } from '../feed/control.ts'
-import { readContents, readCopiedEntries, type Content, type FeedCopy, type Run } from '../feed/copy.ts'
+import { readRunWhole, type Content, type FeedCopy, type Run } from '../feed/copy.ts'
 import { sha256 } from '../feed/digest.ts'
 import { writeEntries, type EntrySubject, type NewEntry } from '../feed/row.ts'
 import { lockFeed, setFeedState, setPlaced, type Feed } from '../feed/machinery.ts'
@@ -60,10 +60,10 @@ export type FetchedRun = Run & {
 }
 
 /** Fetches a run. */
-export const fetchRun = async (copy: FeedCopy, run: Run): Promise<FetchedRun> => {
-  const entries = await readCopiedEntries(copy, run)
-  return { ...run, entries, contents: await readContents(copy, run, entries) }
-}
+export const fetchRun = async (copy: FeedCopy, run: Run): Promise<FetchedRun> => ({
+  ...run,
+  ...(await readRunWhole(copy, run)),
+})
 
 const unproven = (sentence: string): SaphanError => new SaphanError('link.unproven', sentence)
 

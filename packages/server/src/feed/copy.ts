@@ -52,13 +52,34 @@ const linesOf = (bytes: Uint8Array, width: number): string[] => {
   return lines
 }
 
+type ContentFiles = { readonly openings: Uint8Array; readonly segment: Uint8Array }
+
+const readContentFiles = async (copy: FeedCopy, run: Run): Promise<ContentFiles> => {
+  const [openings, segment] = await Promise.all([fileOf(copy, 'openings', run), fileOf(copy, 'segment', run)])
+  return { openings, segment }
+}
+
 /** The contents of a run's entries from openings and segment; throws `feed.content-mismatch` on any that does not fit. */
 export const readContents = async (
   copy: FeedCopy,
   run: Run,
   entries: readonly Uint8Array[],
-): Promise<Content[]> => {
-  const [openings, segment] = await Promise.all([fileOf(copy, 'openings', run), fileOf(copy, 'segment', run)])
+): Promise<Content[]> => openContents(run, entries, await readContentFiles(copy, run))
+
+/** Entries and contents of a run, asked for together. Throws as `readContents` does. */
+export const readRunWhole = async (
+  copy: FeedCopy,
+  run: Run,
+): Promise<{ readonly entries: readonly Uint8Array[]; readonly contents: readonly Content[] }> => {
+  const [entries, files] = await Promise.all([readCopiedEntries(copy, run), readContentFiles(copy, run)])
+  return { entries, contents: openContents(run, entries, files) }
+}
+
+const openContents = (
+  run: Run,
+  entries: readonly Uint8Array[],
+  { openings, segment }: ContentFiles,
+): Content[] => {
   const lines = linesOf(segment, run.width)
   return decodeOpenings(openings, run.width).map((opening, at): Content => {
     const canonical = lines[at] ?? ''

@@ -43,6 +43,9 @@ export type PlacePorts = {
 /** How many entries get their place in one transaction. */
 export const MOST_AT_ONCE = 2048
 
+/** What a batch did: how many rows it dealt with, and whether others that it could deal with may have been left. */
+type Dealt = { readonly rows: number; readonly isMore: boolean }
+
 /** The planner of an embedded store knows no statistics and would sort everything that waits for each batch. */
 const readInOrder = async (tx: Tx): Promise<void> => {
   await sql`select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`.execute(
@@ -146,7 +149,7 @@ const writePlaced = async (tx: Tx, clock: Clock, feed: Feed, rows: readonly Wait
   }
 }
 
-const sendAllBack = async (tx: Tx, feed: Feed, ports: PlacePorts): Promise<number> => {
+const sendAllBack = async (tx: Tx, feed: Feed, ports: PlacePorts): Promise<Dealt> => {
   const rows = await takeWaiting(tx, feed.id, ['object', 'control'])
   await sendBack(
     tx,
@@ -154,11 +157,11 @@ const sendAllBack = async (tx: Tx, feed: Feed, ports: PlacePorts): Promise<numbe
     rows.filter(({ kind }) => kind === 'object'),
   )
   await removeWaiting(tx, rows)
-  return rows.length
+  return { rows: rows.length, isMore: rows.length === MOST_AT_ONCE }
 }
 
 /**
- * Places one batch of a feed's waiting rows; returns how many rows were dealt with. Call again until it returns 0.
+ * Places one batch of a feed's waiting rows. Call again while there is more: what is queued later comes with a wake of its own.
  * `priority` is that of the transaction: what waits in thousands may wait for those who bring it.
  */
 export const placeBatch = (
@@ -166,17 +169,16 @@ export const placeBatch = (
   clock: Clock,
   ports: PlacePorts,
   { feedId, priority }: { feedId: string; priority: Priority },
-): Promise<number> =>
+): Promise<Dealt> =>
   transaction(database, priority, async (tx) => {
     await readInOrder(tx)
     const feed = await lockFeed(tx, feedId)
     if (feed.state === 'closed') return sendAllBack(tx, feed, ports)
-    if (feed.state === 'rolled-back' || feed.state === 'forked') return 0
+    if (feed.state === 'rolled-back' || feed.state === 'forked') return { rows: 0, isMore: false }
     const crossing = await ports.crossing(tx, feed)
     await queueTurns(tx, clock, feed, crossing)
-    const rows = untilClose(
-      await takeWaiting(tx, feedId, crossing === 'all' ? ['object', 'control'] : ['control']),
-    )
+    const waiting = await takeWaiting(tx, feedId, crossing === 'all' ? ['object', 'control'] : ['control'])
+    const rows = untilClose(waiting)
     const objects = rows.filter(({ kind }) => kind === 'object')
     const back = objects.length === 0 ? new Set<string>() : await ports.stillHolds(tx, objects)
     await sendBack(
@@ -187,5 +189,6 @@ export const placeBatch = (
     const going = rows.filter(({ id }) => !back.has(id))
     if (going.length > 0) await writePlaced(tx, clock, feed, going)
     await removeWaiting(tx, rows)
-    return rows.length
+    const isMore = waiting.length === MOST_AT_ONCE || rows.length < waiting.length
+    return { rows: rows.length, isMore }
   })

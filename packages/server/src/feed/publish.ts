@@ -36,14 +36,14 @@ export const readEntryBytes = async (
 const rolledBack = (feed: Feed): SaphanError =>
   new SaphanError('feed.rolled-back', `the store does not hold what was signed for feed \`${feed.origin}\``)
 
-/** Signs and lets leave what has been placed; returns the size if there was something. */
+/** Signs and lets leave what has been placed; returns the feed with its new size if there was something. */
 export const publishFeed = (
   database: Database,
   clock: Clock,
   logKey: SigningKey,
   notes: NotesFile,
   { feedId, priority }: { feedId: string; priority: Priority },
-): Promise<number | undefined> =>
+): Promise<Feed | undefined> =>
   transaction(database, priority, async (tx) => {
     const feed = await lockFeed(tx, feedId)
     if (feed.placed === feed.size || feed.state === 'rolled-back' || feed.state === 'forked') return undefined
@@ -58,7 +58,7 @@ export const publishFeed = (
     if (from < feed.placed)
       await notes.append({ from, entries: await readEntryBytes(tx, feedId, from, feed.placed), note })
     await addCheckpoint(tx, feedId, { size: feed.placed, note, madeAt: clock.now() })
-    return feed.placed
+    return { ...feed, size: feed.placed }
   })
 
 /** Cuts entries apart that lie one after another. */

@@ -77,10 +77,16 @@ export const readRun = async (db: Kysely<NoTables>, feedId: string, number: numb
   const { rows: full } = await sql<{ body: string }>`
     select body from segment where feed_id = ${feedId} and number = ${number}`.execute(db)
   if (full[0] !== undefined) return full[0].body.split('\n').slice(0, TILE_WIDTH)
-  const { rows } = await sql<{ canonical: string }>`
-    select canonical from segment_tail where feed_id = ${feedId} and index >= ${number * TILE_WIDTH}
-    order by index`.execute(db)
-  return rows.map(({ canonical }) => canonical)
+  const lines = await readJoined(
+    db,
+    { canonical: sql`canonical` },
+    {
+      from: sql`(
+        select canonical from segment_tail where feed_id = ${feedId} and index >= ${number * TILE_WIDTH} order by index
+      ) as line`,
+    },
+  )
+  return lines.map(({ canonical }) => canonical ?? '')
 }
 
 /** Puts content where there was none, or takes it away: in a full segment or in the tail. */

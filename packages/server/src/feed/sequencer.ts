@@ -6,6 +6,7 @@ import { createLoop, type Loop } from '../clock/loop.ts'
 import type { Clock } from '../clock/clock.ts'
 import { reading, type Database } from '../database/database.ts'
 import type { SigningKey } from '../key/key-store.ts'
+import type { Feed } from './machinery.ts'
 import { openNotes, type NotesFile } from './notes-file.ts'
 import { placeBatch, type PlacePorts } from './place.ts'
 import { publishFeed } from './publish.ts'
@@ -15,7 +16,7 @@ import { recoverFeed, type RecoveryPorts } from './recovery.ts'
 export type SequencerPorts = PlacePorts &
   RecoveryPorts & {
     /** A checkpoint may leave: the bell rings for the recipient. */
-    published(feedId: string, size: number): void
+    published(feed: Feed): void
     /** Something failed; it is tried again. */
     trouble(feedId: string, error: unknown): void
   }
@@ -42,17 +43,22 @@ const GATHER_ENTRIES = 256
 /** How often it looks by itself: the end of an agreement comes by time alone and must act within a minute. */
 const IDLE_MS = 1000
 
-type FeedRun = { readonly loop: Loop; readonly close: () => Promise<void> }
+type FeedRun = {
+  readonly loop: Loop
+  readonly isBusy: () => boolean
+  readonly close: () => Promise<void>
+}
 
-/** Sequences one feed until nothing waits. */
-const runFeed = (options: SequencerOptions, feedId: string): FeedRun => {
+/** Sequences one feed until nothing waits; `ended` is called after each step. */
+const runFeed = (options: SequencerOptions, feedId: string, ended: () => void): FeedRun => {
   const { world, keys, folder, ports, openNotesOf = openNotes } = options
   const { database, clock } = world
   let notes: NotesFile | undefined
   let isChecked = false
   let lastAt = -Infinity
   let lastCount = 0
-  const step = async (): Promise<number> => {
+  let isBusy = false
+  const sequence = async (): Promise<number> => {
     notes ??= await openNotesOf(folder, feedId)
     if (!isChecked) {
       isChecked = await recoverFeed(database, keys.log, notes, ports, feedId)
@@ -61,15 +67,25 @@ const runFeed = (options: SequencerOptions, feedId: string): FeedRun => {
     const wait = lastAt + GATHER_MS - performance.now()
     if (wait > 0 && lastCount < GATHER_ENTRIES) await pause(wait)
     const priority = lastCount < GATHER_ENTRIES ? 'sequencer' : 'background'
-    lastCount = await placeBatch(database, clock, ports, { feedId, priority })
-    const size = await publishFeed(database, clock, keys.log, notes, { feedId, priority })
+    const { rows, isMore } = await placeBatch(database, clock, ports, { feedId, priority })
+    const published = await publishFeed(database, clock, keys.log, notes, { feedId, priority })
+    lastCount = rows
     lastAt = performance.now()
-    if (size !== undefined) ports.published(feedId, size)
-    return lastCount
+    if (published !== undefined) ports.published(published)
+    return isMore ? rows : 0
+  }
+  const step = async (): Promise<number> => {
+    isBusy = true
+    try {
+      return await sequence()
+    } finally {
+      isBusy = false
+      ended()
+    }
   }
   // A loop that nobody woke looks rarely: the watch below wakes it when there is something to do.
   const loop = createLoop({ step, idleMs: IDLE_MS * 5, failed: (error) => ports.trouble(feedId, error) })
-  return { loop, close: async () => notes?.close() }
+  return { loop, isBusy: () => isBusy, close: async () => notes?.close() }
 }
 
 type Watched = {
@@ -94,9 +110,14 @@ const readWatched = (database: Database): Promise<Watched[]> =>
 /** Builds the sequencers of all own feeds of a node; feeds that are opened later join at the next wake. */
 export const createSequencer = (options: SequencerOptions): Sequencer => {
   const runs = new Map<string, FeedRun>()
+  /** Feeds that were at work when they were looked at, perhaps on just what waited: they are looked at again when it is done. */
+  const passed = new Set<string>()
   const { database } = options.world
   const runOf = (feedId: string): FeedRun => {
-    const run = runs.get(feedId) ?? runFeed(options, feedId)
+    const ended = (): void => {
+      if (passed.delete(feedId)) watching?.wake()
+    }
+    const run = runs.get(feedId) ?? runFeed(options, feedId, ended)
     runs.set(feedId, run)
     return run
   }
@@ -108,14 +129,18 @@ export const createSequencer = (options: SequencerOptions): Sequencer => {
   const watch = async (): Promise<number> => {
     for (const feed of await readWatched(database)) {
       const isNew = !runs.has(feed.id)
-      if (isNew || feed.isWaiting || feed.isPlaced || (await hasTurned(feed))) runOf(feed.id).loop.wake()
+      if (runs.get(feed.id)?.isBusy()) passed.add(feed.id)
+      else if (isNew || feed.isWaiting || feed.isPlaced || (await hasTurned(feed))) runOf(feed.id).loop.wake()
     }
     return 0
   }
   let watching: Loop | undefined
   const settled = async (): Promise<void> => {
-    await watching?.settled()
-    for (const { loop } of runs.values()) await loop.settled()
+    // Twice, since a feed that was at work is looked at again.
+    for (let round = 0; round < 2; round += 1) {
+      await watching?.settled()
+      for (const { loop } of runs.values()) await loop.settled()
+    }
   }
   return {
     start() {

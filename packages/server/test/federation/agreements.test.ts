@@ -4,7 +4,7 @@ import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { keyIdOf } from '@saphan/core/signing/ed25519.ts'
 import { signRequest } from '@saphan/core/signing/request.ts'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { memoryKeys } from '../../src/key/key-store.ts'
 import { aNode, aProxy, connect, feedUuid, settle, type Lie, type TestNode } from './node.ts'
 import { anIndicator, queue } from './waiting.ts'
@@ -104,6 +104,49 @@ describe('agreements', () => {
     await poll()
     expect(au.heard.agreements).toEqual([FIRST, THEN])
     expect(await poll()).toEqual([unchanged])
+  })
+})
+
+describe('agreements and what is released under them', () => {
+  beforeEach(async () => {
+    connect(th, au, { one: proxy.address })
+    await settle(th, au)
+  })
+
+  const release = async (): Promise<void> =>
+    queue(th.database, await feedUuid(th.database, th.feedTo('AU')), [anIndicator(1)])
+
+  it('are taken in that order, though the bell rang for the release', async () => {
+    const order: string[] = []
+    au.agreements.take = () => void order.push('agreements')
+    const accept = au.ports.accept.bind(au.ports)
+    Object.assign(au.ports, {
+      accept: (...given: Parameters<typeof accept>) => {
+        order.push('objects')
+        return accept(...given)
+      },
+    })
+    await au.restart()
+    await settle(au)
+    order.length = 0
+    th.agreements.told = THEN
+    await release()
+    await settle(th)
+    await vi.waitFor(() => expect(order).toEqual(['agreements', 'objects']), 3000)
+  })
+
+  it('are heard of though a feed is refused', async () => {
+    th.agreements.told = THEN
+    proxy.lie = (path) => (path.includes('/tile/entries/') ? Buffer.from('garbage') : undefined)
+    await release()
+    await settle(th, au)
+    expect((await link()).state).toBe('refused')
+    expect(au.heard.agreements.at(-1)).toEqual(THEN)
+    proxy.lie = (path) => (path.includes('/checkpoint') ? Buffer.from('garbage') : undefined)
+    th.agreements.told = FIRST
+    await poll()
+    expect((await link()).state).toBe('refused')
+    expect(au.heard.agreements.at(-1)).toEqual(FIRST)
   })
 })
 

@@ -95,8 +95,8 @@ describe('two nodes', () => {
     await proxy.close()
     quiet()
     expect(proxy.seen.map(({ path, status }) => `${path.split('/').at(-1)} ${status}`)).toEqual([
-      'agreements 304',
       'checkpoint 200',
+      'agreements 304',
     ])
     expect(await acts()).toEqual(before)
   })

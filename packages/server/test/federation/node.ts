@@ -156,13 +156,11 @@ export const aNode = async (
   let started: TestNode | undefined
   const { watch, ports } = watchedPorts({
     copyOf: (feed) => node.links.copyOf(feed),
-    published: (feedId, size) => {
+    published: ({ recipient, origin, size }) => {
       watch.published.push(size)
-      const origin = origins.get(feedId)
-      if (origin) bell.ring(origin.split('/')[2]!, { feed: wireIdOf(origin), size })
+      bell.ring(recipient, { feed: wireIdOf(origin), size })
     },
   })
-  const origins = new Map<string, string>()
   const start = (): { sequencer: Sequencer; links: Links } => ({
     sequencer: createSequencer({ world, keys, folder, ports }),
     links: createLinks({
@@ -203,9 +201,8 @@ export const aNode = async (
     serveLink({
       world,
       bell,
-      peers: async () => node.peers,
+      peers: async () => node.peers.map((peer) => ({ ...peer, crossing: watch.crossing })),
       authority: () => node.authority,
-      crossing: async () => watch.crossing,
       logKey: keys.log.publicKey,
       keyList: async () => '{}',
       async agreements() {
@@ -221,10 +218,6 @@ export const aNode = async (
   )
   await app.listen({ host: '127.0.0.1', port: 0 })
   await openWith(world, party, others)
-  for (const other of others) {
-    const origin = formatOrigin(nodeNameOf(party), AGREEMENT, other)
-    origins.set(await feedUuid(database, origin), origin)
-  }
   started = Object.assign(node, start(), {
     authority: '',
     address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
@@ -267,6 +260,7 @@ export const connect = (
     nodeName: nodeNameOf(node.party),
     address,
     keys: keyListOf(node.party, node.keys, [other.party]),
+    crossing: 'all',
   })
   one.peers.push(peerOf(two, one, addresses.two ?? two.address))
   two.peers.push(peerOf(one, two, addresses.one ?? one.address))

@@ -108,7 +108,7 @@ export const watchedPorts = (over: Partial<SequencerPorts> = {}): { watch: Watch
     sendBack: async (_tx, rows) => void watch.sentBack.push(...rows.map(({ objectId }) => objectId ?? '')),
     copyOf: async () => undefined,
     rolledBack: async (_feed, isRefilled) => void watch.rolledBack.push(isRefilled),
-    published: (_feedId, size) => void watch.published.push(size),
+    published: ({ size }) => void watch.published.push(size),
     trouble: (_feedId, error) => void watch.troubles.push(error),
     ...over,
   }
