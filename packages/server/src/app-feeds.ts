@@ -100,7 +100,7 @@ const linksOf = (options: FeedsOptions, world: NodeWorld): Links => {
     jitter: () => (plain.clock.random(1)[0] ?? 0) / 255,
     agreements: {
       async take(peer, packages) {
-        if ((await agreements.take(peer, packages)) > 0) wakes.committed()
+        if ((await agreements.take(peer, packages)) > 0) wakes.committed('link:pull')
       },
       held: agreements.held,
     },

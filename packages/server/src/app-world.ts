@@ -1,4 +1,5 @@
 // What the parts need of each other, joined: the one plain object that is a node.
+import type { Action } from '@saphan/core/gate/action.ts'
 import { TLP_1_MARKINGS, TLP_2_EXTENSION, TLP_2_MARKINGS } from '@saphan/core/stix/tlp.ts'
 import { OWN_KINDS } from '@saphan/core/record/kind-list.ts'
 import { PROJECT_IDENTITY } from '@saphan/core/record/extension.ts'
@@ -36,7 +37,7 @@ export const NODE: Actor = {
 export type NodeWorld = IntakeWorld & AgreementWorld
 
 /** What wakes whom, set once the loops exist. */
-export type Wakes = { committed: () => void; unitAdded: () => void }
+export type Wakes = { committed: (action: Action) => void; unitAdded: () => void }
 
 const PUBLIC_IDS: ReadonlySet<string> = new Set([
   TLP_2_EXTENSION,
@@ -52,7 +53,7 @@ export const plainWorld = (database: Database, clock: Clock, engine: Engine, wak
   database,
   clock,
   gate: createGate(engine),
-  committed: () => wakes.committed(),
+  committed: (action) => wakes.committed(action),
 })
 
 const nodeNameOf = (standing: Standing, party: string): string =>

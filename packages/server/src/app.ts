@@ -1,6 +1,7 @@
 // A node: opens its folder, store and keys, joins the parts, starts what follows by itself, and listens.
 import { join } from 'node:path'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { Action } from '@saphan/core/gate/action.ts'
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify'
 import { memberOfSession, machineOfToken, actorOfMember } from './account/actions.ts'
 import { createAttempts } from './account/attempts.ts'
@@ -56,6 +57,8 @@ const IDLE_MS = 2000
 const GATHER_MS = 100
 const TIDY_MS = 600_000
 const NO_PARTY = ''
+/** Acts that only bring in: what they bring is decided by others, which wake whoever sends it. */
+const BRINGING: ReadonlySet<Action> = new Set<Action>(['record:import', 'record:write'])
 
 const openDatabase = async (config: Config, options: NodeOptions): Promise<Database> => {
   const database =
@@ -111,9 +114,10 @@ const startLoops = (state: NodeState): Loop[] => {
     failed: failed('upkeep'),
   })
   state.wakes.unitAdded = () => intake.wake()
-  state.wakes.committed = () => {
+  state.wakes.committed = (action) => {
     ledger.wake()
     projection.wake()
+    if (BRINGING.has(action)) return
     revision.wake()
     state.feeds?.wake()
   }

@@ -19,12 +19,12 @@ import type { Gate } from './gate.ts'
 import { issuePermit } from './issue.ts'
 import type { Permit } from './permit.ts'
 
-/** What acting needs of the node. `committed` is called after each act, to wake whoever waits for new rows. */
+/** What acting needs of the node. `committed` is called after each act, to wake whoever waits for what it wrote. */
 export type World = {
   readonly database: Database
   readonly clock: Clock
   readonly gate: Gate
-  readonly committed: () => void
+  readonly committed: (action: Action) => void
 }
 
 /** Who wants to do what to what. */
@@ -69,7 +69,7 @@ export const act = async <A extends Action, R>(
     })
     return done
   })
-  world.committed()
+  world.committed(action)
   return result
 }
 

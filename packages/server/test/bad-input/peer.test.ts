@@ -46,7 +46,7 @@ const release = async (texts: readonly string[]): Promise<void> => {
     from unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ text }) => text)}::text[]) as one (id, canonical)
     cross join policy_epoch`.execute(database.at('interactive'))
   const goal = (await feedOf(th)).size + texts.length
-  th.node.world().committed()
+  th.node.world().committed('release:propose')
   await until(async () => ((await feedOf(th)).size === goal ? true : undefined))
   await until(async () => ((await feedOf(au, feed.origin)).size === goal ? true : undefined))
   await au.node.settled()
