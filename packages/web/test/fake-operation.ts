@@ -74,7 +74,7 @@ const listRecords = (state: State, { query }: Asked): Reply<'record.list'> => {
         wanted === '' || `${line.title} ${JSON.stringify(object)}`.toLowerCase().includes(wanted),
     )
     .map(({ line }) => line)
-  return { items, total: items.length, behind: 0 }
+  return { items, total: { count: items.length, isAll: true }, behind: 0 }
 }
 
 const recordPage = (state: State, id: string): Reply<'record.get'> => {

@@ -27,7 +27,7 @@ export const searchFigures = async ({ th }: Pair, questions: number): Promise<Fi
     for (let at = 0; at < questions && performance.now() < deadline; at += 1) {
       const { ms, result } = await timed(() => ask(at))
       took.push(ms)
-      found.push(result.total)
+      found.push(result.total?.count ?? 0)
     }
     figures.push({
       what: `search in ${language}, p95`,

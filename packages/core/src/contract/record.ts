@@ -31,10 +31,13 @@ export const RECORD_LIST = endpoint({
     origin: Type.Optional(PartyCode),
     ...Paging,
   }),
-  /** `total` counts what the viewer may see, up to 10,000; `behind` is how many arrivals the search has not taken in yet. */
+  /**
+   * `total` counts what the viewer may see, on the first page only: all of it, or there is more than `count`; `behind` is how many
+   * arrivals the search has not taken in yet.
+   */
   reply: Type.Object({
     items: Type.Array(RecordLine),
-    total: Type.Integer(),
+    total: Type.Optional(Type.Object({ count: Type.Integer(), isAll: Type.Boolean() })),
     next: Type.Optional(Type.String()),
     behind: Type.Integer(),
   }),

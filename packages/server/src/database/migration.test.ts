@@ -35,3 +35,37 @@ describe('narrow keys', () => {
     expect(rows).toEqual([{ arrivals: ['v2', 'v1', 'v1'], member: 'v2', decided: 'v1' }])
   })
 })
+
+describe('words first', () => {
+  it('keep what was found, under the class of each record, and know what a newer version follows', async () => {
+    const store = await openPglite('memory://')
+    close = () => store.close()
+    for (const file of files.filter((name) => name < '0006')) await store.script(textOf(file))
+    await store.script(`
+      insert into fact_class (id, facts, seen_at) values ('c', '{}', 1);
+      insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, title, tlp, state, stored_at)
+      values ('o', 'v1', 'v1', 'd1', 'relationship', 'k', 'a', 'TH', 'c', '', 'clear', 'current', 1), ('o', 'v2', 'v2', 'd2', 't', 'k', 'a', 'TH', 'c', '', 'clear', 'current', 1),
+        ('p', 'v1', 'v1', 'd1', 't', 'k', 'a', 'TH', 'c', '', 'clear', 'conflict', 1);
+      insert into search_entry (object_id, version, digest, class_id, words) select object_id, version, digest, class_id, array_to_tsvector(array['สะพาน']) from record;`)
+    for (const file of files.filter((name) => name >= '0006')) await store.script(textOf(file))
+    const { rows } = await sql<{ words: string[] }>`
+      select version, tsvector_to_array(words) as words, superseded.place is not null as "isOld"
+      from search_entry join record using (place) left join superseded using (place) order by version`.execute(
+      store.at('bulk'),
+    )
+    const common = [
+      '1 สะพาน',
+      '1=area a',
+      '1=kind k',
+      '1=origin TH',
+      '1=tlp clear',
+      '@2048 0',
+      '@32768 0',
+      '@524288 0',
+    ]
+    expect(rows.map(({ words, ...row }) => ({ ...row, words: words.toSorted() }))).toEqual([
+      { version: 'v1', isOld: true, words: [...common, '1=joins', '1=type relationship'].toSorted() },
+      { version: 'v2', isOld: false, words: [...common, '1=stands', '1=type t'].toSorted() },
+    ])
+  })
+})

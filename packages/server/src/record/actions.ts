@@ -3,11 +3,17 @@ import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
-import { listRecords, listRelations, type Cursor, type RecordFilter } from './list.ts'
+import type { RecordFilter } from './filter.ts'
+import { listRecords, listRelations, type Cursor, type RecordLineRow, type Total } from './list.ts'
 import type { RecordRow } from './row.ts'
 import { readArrivals, readClass, readVersions, type ArrivalLineRow } from './store.ts'
 
-export type RecordList = { rows: RecordRow[]; total: number; behind: number; next: Cursor | undefined }
+export type RecordList = {
+  rows: RecordLineRow[]
+  total: Total | undefined
+  behind: number
+  next: Cursor | undefined
+}
 
 /** One page of a list. */
 export const findRecords = (
@@ -26,7 +32,7 @@ export type RecordSight = {
   row: RecordRow
   versions: RecordRow[]
   arrivals: ArrivalLineRow[]
-  relations: { relation: string; outgoing: boolean; other: RecordRow }[]
+  relations: { relation: string; outgoing: boolean; other: RecordLineRow }[]
   facts: ClassFacts
 }
 

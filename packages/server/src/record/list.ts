@@ -1,84 +1,87 @@
 // Lists of records with filters and search, always joined on the classes that the viewer may see.
-import { searchTokens } from '@saphan/core/record/search-text.ts'
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
-import type { RecordRow } from './row.ts'
-import { recordColumns } from './store.ts'
+import { findCandidates } from './candidate.ts'
+import type { RecordFilter } from './filter.ts'
+import { isShown } from './latest.ts'
+import type { RecordKey, RecordRow } from './row.ts'
+import { recordsSeen } from './seen.ts'
 
-/** What a list can be narrowed by; absent means everything. */
-export type RecordFilter = {
-  q?: string
-  kinds?: readonly string[]
-  areas?: readonly string[]
-  types?: readonly string[]
-  tlp?: string
-  origin?: string
-  /** Leaves out what only joins two others. */
-  withoutRelationships?: boolean
+/** A line of a list: a record without its content. */
+export type RecordLineRow = Omit<RecordRow, 'canonical'>
+
+/** A place in a list: the last line seen. It says nothing that its reader did not read. */
+export type Cursor = RecordKey & { storedAt: bigint }
+
+/** Counting stops here; more is “more than 1,000”. */
+export const COUNT_LIMIT = 1000
+
+/** How many there are that a reader may see: all of them, or more than `count`. */
+export type Total = { count: number; isAll: boolean }
+
+const lineColumns = sql`record.object_id as "objectId", version, version_key as "versionKey", digest, type, kind, area, origin,
+  class_id as "classId", title, tlp, revoked, state, stored_at as "storedAt", place`
+
+const readLines = async (
+  db: Kysely<NoTables>,
+  permit: Permit,
+  places: readonly bigint[],
+): Promise<RecordLineRow[]> => {
+  const { rows } = await sql<RecordLineRow>`select ${lineColumns}
+    from unnest(${places.map(String)}::bigint[]) as wanted (found_at)
+    cross join lateral (select * from record where place = wanted.found_at offset 0) as record
+    where ${isShown(permit)} order by place desc`.execute(db)
+  return rows
 }
 
-/** A place in a list: the last line seen. */
-export type Cursor = { storedAt: bigint; objectId: string }
-
-/** Counting stops here; more is “10,000 or more”. */
-export const COUNT_LIMIT = 10_000
-
-const quoteToken = (token: string): string => `'${token.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
-
-/** All words must occur; the last may be the beginning of one. */
-export const tsQueryOf = (q: string): string => {
-  const tokens = [...new Set(searchTokens(q))].slice(0, 32)
-  return tokens
-    .map((token, at) => (at === tokens.length - 1 ? `${quoteToken(token)}:*` : quoteToken(token)))
-    .join(' & ')
+/**
+ * Where the line stands behind which to go on. If its reader may no longer see it, it is as if it had never been there: the list
+ * goes on at its time, and may repeat lines of the same time.
+ */
+const placeOf = async (
+  db: Kysely<NoTables>,
+  permit: Permit,
+  { storedAt, objectId, version, digest }: Cursor,
+): Promise<bigint> => {
+  const { rows } = await sql<{ below: bigint }>`
+    select coalesce(
+      (select place from ${recordsSeen(permit, sql`${objectId}`)} as record where version = ${version} and digest = ${digest} limit 1),
+      (select place + 1 from record where stored_at <= ${storedAt}::bigint order by stored_at desc, place desc limit 1), 0) as below`.execute(
+    db,
+  )
+  return rows[0]?.below ?? 0n
 }
 
-const conditionsOf = (permit: Permit, filter: RecordFilter): RawBuilder<unknown> => {
-  const conditions = [
-    sql`record.class_id = any(${permit.classes}::text[])`,
-    sql`record.state = 'current'`,
-    // Latest for this viewer, in its history: a newer version that the viewer may not see does not hide this one.
-    // Fenced, and in the words of the index over object and class: the planner, knowing no statistics, would otherwise hold
-    // every record of a class against all others.
-    sql`not exists (select 1 from (select version_key, digest, origin from record as other where
-        (other.object_id || '') = record.object_id and other.class_id = any(${permit.classes}::text[]) and other.state = 'current'
-        offset 0) as newer
-      where newer.origin = record.origin and (newer.version_key, newer.digest) > (record.version_key, record.digest))`,
-  ]
-  if (filter.kinds) conditions.push(sql`record.kind = any(${filter.kinds}::text[])`)
-  if (filter.areas) conditions.push(sql`record.area = any(${filter.areas}::text[])`)
-  if (filter.types) conditions.push(sql`record.type = any(${filter.types}::text[])`)
-  if (filter.tlp) conditions.push(sql`record.tlp = ${filter.tlp}`)
-  if (filter.withoutRelationships) conditions.push(sql`record.type <> 'relationship'`)
-  if (filter.origin) conditions.push(sql`record.origin = ${filter.origin}`)
-  const query = filter.q === undefined ? '' : tsQueryOf(filter.q)
-  if (query !== '') {
-    conditions.push(sql`exists (select 1 from search_entry where search_entry.object_id = record.object_id
-      and search_entry.version = record.version and search_entry.digest = record.digest
-      and search_entry.words @@ ${query}::tsquery)`)
-  }
-  return sql.join(conditions, sql` and `)
+const readBehind = async (db: Kysely<NoTables>): Promise<number> => {
+  const { rows } = await sql<{ behind: number }>`select count(*)::int as behind
+    from (select 1 from projection_waiting limit 10000) as waiting`.execute(db)
+  return rows[0]?.behind ?? 0
 }
 
-/** One page of a list, newest first, and how many there are in all, counted up to COUNT_LIMIT. */
+/**
+ * One page of a list, newest first, and how many arrivals the search has not taken in yet. How many records there are is counted
+ * for the first page only, up to COUNT_LIMIT.
+ */
 export const listRecords = async (
   db: Kysely<NoTables>,
   permit: Permit<'record:read' | 'search:read'>,
   { filter, after, limit }: { filter: RecordFilter; after?: Cursor; limit: number },
-): Promise<{ rows: RecordRow[]; total: number; behind: number }> => {
-  const conditions = conditionsOf(permit, filter)
-  const from = after
-    ? sql`and (record.stored_at, record.object_id) < (${after.storedAt}::bigint, ${after.objectId})`
-    : sql``
-  const { rows } = await sql<RecordRow>`select ${recordColumns} from record where ${conditions} ${from}
-    order by record.stored_at desc, record.object_id desc limit ${limit}`.execute(db)
-  const counted = await sql<{ total: number; behind: number }>`
-    select (select count(*)::int from (select 1 from record where ${conditions} limit ${COUNT_LIMIT}) as seen) as total,
-      (select count(*)::int from (select 1 from projection_waiting limit ${COUNT_LIMIT}) as waiting) as behind`.execute(
-    db,
-  )
-  return { rows, total: counted.rows[0]?.total ?? 0, behind: counted.rows[0]?.behind ?? 0 }
+): Promise<{ rows: RecordLineRow[]; total: Total | undefined; behind: number }> => {
+  const start = after ? { filter, below: await placeOf(db, permit, after) } : { filter }
+  const candidates = findCandidates(db, permit, start)
+  const rows: RecordLineRow[] = []
+  let isEnd = false
+  while (rows.length < limit && !isEnd) {
+    const places = await candidates.take(limit - rows.length)
+    isEnd = places.length < limit - rows.length
+    rows.push(...(await readLines(db, permit, places)))
+  }
+  const behind = await readBehind(db)
+  if (after) return { rows, total: undefined, behind }
+  const more = isEnd ? [] : await candidates.take(COUNT_LIMIT + 1 - rows.length)
+  const count = rows.length + more.length
+  return { rows, total: { count: Math.min(count, COUNT_LIMIT), isAll: count <= COUNT_LIMIT }, behind }
 }
 
 /** Edges from and to an object, with the newest line of each other end that the viewer may see. */
@@ -86,8 +89,8 @@ export const listRelations = async (
   db: Kysely<NoTables>,
   permit: Permit<'record:read'>,
   objectId: string,
-): Promise<{ relation: string; outgoing: boolean; other: RecordRow }[]> => {
-  const { rows } = await sql<RecordRow & { relation: string; outgoing: boolean }>`
+): Promise<{ relation: string; outgoing: boolean; other: RecordLineRow }[]> => {
+  const { rows } = await sql<RecordLineRow & { relation: string; outgoing: boolean }>`
     with ends as (
       select target_id as other, relation, true as outgoing from edge
         where source_id = ${objectId} and class_id = any(${permit.classes}::text[])
@@ -95,7 +98,7 @@ export const listRelations = async (
       select source_id as other, relation, false as outgoing from edge
         where target_id = ${objectId} and class_id = any(${permit.classes}::text[])
     )
-    select distinct on (ends.relation, ends.outgoing, record.object_id) ends.relation, ends.outgoing, ${recordColumns}
+    select distinct on (ends.relation, ends.outgoing, record.object_id) ends.relation, ends.outgoing, ${lineColumns}
     from ends join record on record.object_id = ends.other
     where record.class_id = any(${permit.classes}::text[]) and record.state = 'current'
     order by ends.relation, ends.outgoing, record.object_id, record.version_key desc limit 500`.execute(db)

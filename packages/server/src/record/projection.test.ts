@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aDatabase } from '../../test/database.ts'
 import { transaction, type Database } from '../database/database.ts'
-import { tsQueryOf } from './list.ts'
+import { aPermit } from '../../test/taxii/permit.ts'
+import { listRecords } from './list.ts'
 import { createProjection } from './projection.ts'
 
 let database: Database
 beforeEach(async () => {
   database = await aDatabase()
+  await sql`insert into fact_class (id, facts, seen_at) values ('c1', '{}', 1)`.execute(database.at('bulk'))
 })
 afterEach(() => database.close())
 
@@ -27,11 +29,9 @@ const project = async (): Promise<void> => {
 }
 
 const found = async (q: string): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select object_id as id from search_entry where words @@ ${tsQueryOf(q)}::tsquery order by 1`.execute(
-    database.at('bulk'),
-  )
-  return rows.map(({ id }) => id)
+  const permit = aPermit('search:read', ['c1'])
+  const { rows } = await listRecords(database.at('bulk'), permit, { filter: { q }, limit: 10 })
+  return rows.map(({ objectId }) => objectId)
 }
 
 describe('the search index', () => {

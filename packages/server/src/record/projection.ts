@@ -5,24 +5,22 @@ import { sql } from 'kysely'
 import { transaction, type Database, type Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
+import { lexemesOf, type Facet } from './lexeme.ts'
 
 const BATCH = 500
 
-type Waiting = Record<'objectId' | 'version' | 'digest' | 'kind' | 'classId' | 'canonical', string>
+type Waiting = Record<
+  'place' | 'state' | 'objectId' | 'version' | 'digest' | Facet | 'classId' | 'classNumber' | 'canonical',
+  string
+>
 type Edge = { source: string; target: string; relation: string; via: Waiting }
 
-/** A text search vector holds a megabyte; who writes longer ones is found by their first words. */
-const MOST_WORD_BYTES = 1_000_000
-
-/** The distinct words of an object, separated by spaces. U+0000 stays in the record and is left out here only. */
-const wordsOf = (row: Waiting, object: Record<string, unknown>): string => {
+/** The distinct words of an object. U+0000 stays in the record and is left out here only. */
+const wordsOf = (row: Waiting, object: Record<string, unknown>): Set<string> => {
   const { title, text } = searchDocument(object, kindById(row.kind))
   const words = new Set(`${title} ${text}`.replaceAll('\0', '').split(' '))
   words.delete('')
-  const joined = [...words].join(' ')
-  if (Buffer.byteLength(joined) <= MOST_WORD_BYTES) return joined
-  const first = Buffer.from(joined).subarray(0, MOST_WORD_BYTES).toString()
-  return first.slice(0, first.lastIndexOf(' '))
+  return words
 }
 
 const REFERENCE = /_refs?$/
@@ -50,11 +48,18 @@ const takeWaiting = async (tx: Tx): Promise<Waiting[]> => {
   const rows = await readJoined(
     tx,
     {
+      place: sql`record.place`,
+      state: sql`state`,
       objectId: sql`object_id`,
       version: sql`version`,
       digest: sql`digest`,
       kind: sql`kind`,
+      type: sql`type`,
+      area: sql`area`,
+      tlp: sql`tlp`,
+      origin: sql`origin`,
       classId: sql`class_id`,
+      classNumber: sql`number`,
       canonical: sql`coalesce(canonical, '{}')`,
     },
     {
@@ -63,7 +68,9 @@ const takeWaiting = async (tx: Tx): Promise<Waiting[]> => {
           (select place from projection_waiting order by place limit ${BATCH} for update skip locked)
         returning place
       )`,
-      from: sql`taken join record on record.place = taken.place`,
+      from: sql`taken
+        cross join lateral (select * from record where place = taken.place offset 0) as record
+        cross join lateral (select number from fact_class where id = record.class_id offset 0) as class`,
     },
   )
   return rows as Waiting[]
@@ -74,23 +81,21 @@ const mergeWords = async (database: Database): Promise<void> => {
   await sql`select gin_clean_pending_list('search_entry_words')`.execute(database.at('background'))
 }
 
-const writeProjections = async (tx: Tx): Promise<number> => {
-  const rows = await takeWaiting(tx)
-  if (rows.length === 0) return 0
-  const parsed = rows.map((row) => ({
-    row,
-    object: JSON.parse(row.canonical) as Record<string, unknown>,
-  }))
-  await sql`
-      insert into search_entry (object_id, version, digest, class_id, words)
-      select object_id, version, digest, class_id, array_to_tsvector(string_to_array(words, ' ')) from unnest(${texts(rows.map(({ objectId }) => objectId))},
-        ${texts(rows.map(({ version }) => version))}, ${texts(rows.map(({ digest }) => digest))},
-        ${texts(rows.map(({ classId }) => classId))},
-        ${texts(parsed.map(({ row, object }) => wordsOf(row, object)))}) as fresh (object_id, version, digest, class_id, words)
-      on conflict (object_id, version, digest) do update set class_id = excluded.class_id, words = excluded.words`.execute(
-    tx,
+type Parsed = { row: Waiting; object: Record<string, unknown> }
+
+const writeWords = async (tx: Tx, parsed: readonly Parsed[]): Promise<void> => {
+  const lexemes = parsed.map(({ row, object }) =>
+    lexemesOf({ ...row, place: BigInt(row.place) }, wordsOf(row, object)),
   )
-  const edges = parsed.flatMap(({ row, object }) => edgesOf(row, object))
+  await sql`
+      insert into search_entry (place, class, words)
+      select place::bigint, class::int, array_to_tsvector(string_to_array(words, chr(10)))
+      from unnest(${texts(parsed.map(({ row }) => row.place))}, ${texts(parsed.map(({ row }) => row.classNumber))},
+        ${texts(lexemes.map((each) => each.join('\n')))}) as fresh (place, class, words)
+      on conflict (place) do update set class = excluded.class, words = excluded.words`.execute(tx)
+}
+
+const writeEdges = async (tx: Tx, edges: readonly Edge[]): Promise<void> => {
   await sql`
       insert into edge (source_id, target_id, relation, via_id, via_version, via_digest, class_id)
       select * from unnest(${texts(edges.map(({ source }) => source))}, ${texts(edges.map(({ target }) => target))},
@@ -100,6 +105,35 @@ const writeProjections = async (tx: Tx): Promise<number> => {
       on conflict (source_id, target_id, relation, via_id, via_version, via_digest) do update set class_id = excluded.class_id`.execute(
     tx,
   )
+}
+
+/** Of two versions that were written side by side, each before the other was seen, the one that is taken in last sees both. */
+const writeSuperseded = async (tx: Tx, rows: readonly Waiting[]): Promise<void> => {
+  await sql`
+      insert into superseded (place)
+      select case when (other.version_key, other.digest) > (fresh.version_key, fresh.digest) then fresh.place else other.place end
+      from unnest(${texts(rows.map(({ place }) => place))}::bigint[]) as wanted (place)
+      cross join lateral (select * from record where place = wanted.place offset 0) as fresh
+      cross join lateral (select * from record as version where (version.object_id || '') = fresh.object_id and version.state = 'current'
+        and version.origin = fresh.origin and version.place <> fresh.place offset 0) as other
+      on conflict do nothing`.execute(tx)
+}
+
+/** What waits for a person is taken off the queue, and is in no list. */
+const writeProjections = async (tx: Tx): Promise<number> => {
+  const rows = await takeWaiting(tx)
+  const shown = rows.filter(({ state }) => state === 'current')
+  if (shown.length === 0) return rows.length
+  const parsed = shown.map((row) => ({
+    row,
+    object: JSON.parse(row.canonical) as Record<string, unknown>,
+  }))
+  await writeWords(tx, parsed)
+  await writeEdges(
+    tx,
+    parsed.flatMap(({ row, object }) => edgesOf(row, object)),
+  )
+  await writeSuperseded(tx, shown)
   return rows.length
 }
 

@@ -6,14 +6,15 @@ import type { World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Routes } from '../route/route.ts'
 import { findRecords, readRecord } from './actions.ts'
-import type { Cursor, RecordFilter } from './list.ts'
-import type { RecordKey, RecordRow } from './row.ts'
+import type { RecordFilter } from './filter.ts'
+import type { Cursor, RecordLineRow } from './list.ts'
+import type { RecordKey } from './row.ts'
 import type { ArrivalLineRow } from './store.ts'
 
 const DEFAULT_LIMIT = 50
 
 /** A row as the console shows it in a list. */
-export const lineOf = (row: RecordRow): RecordLine => ({
+export const lineOf = (row: RecordLineRow): RecordLine => ({
   id: row.objectId,
   version: row.version,
   type: row.type,
@@ -34,14 +35,16 @@ const arrivalOf = ({ via, party, feedId, feedIndex, unitId, arrivedAt }: Arrival
   at: toInstant(arrivedAt),
 })
 
-const printCursor = ({ storedAt, objectId }: Cursor): string =>
-  Buffer.from(`${storedAt} ${objectId}`).toString('base64url')
+const printCursor = ({ storedAt, objectId, version, digest }: Cursor): string =>
+  Buffer.from([storedAt, objectId, version, digest].join(' ')).toString('base64url')
 
 const parseCursor = (text: string): Cursor => {
-  const [storedAt = '', objectId = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
-  if (!/^\d{1,18}$/.test(storedAt))
+  const [storedAt = '', objectId = '', version = '', digest] = Buffer.from(text, 'base64url')
+    .toString('utf8')
+    .split(' ')
+  if (!/^\d{1,18}$/.test(storedAt) || digest === undefined)
     throw new SaphanError('http.invalid', `\`${text}\` is not a cursor of this list`)
-  return { storedAt: BigInt(storedAt), objectId }
+  return { storedAt: BigInt(storedAt), objectId, version, digest }
 }
 
 const listOf = (text: string | undefined): readonly string[] | undefined =>
@@ -74,7 +77,12 @@ export const recordRoutes = (
       ...(query.cursor === undefined ? {} : { after: parseCursor(query.cursor) }),
       limit: query.limit ?? DEFAULT_LIMIT,
     })
-    return { items: rows.map(lineOf), total, behind, ...(next ? { next: printCursor(next) } : {}) }
+    return {
+      items: rows.map(lineOf),
+      ...(total ? { total } : {}),
+      ...(next ? { next: printCursor(next) } : {}),
+      behind,
+    }
   },
   'record.get': async ({ actor, params, query }) => {
     const { row, versions, arrivals, relations, facts } = await readRecord(

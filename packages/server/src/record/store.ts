@@ -77,6 +77,7 @@ const insertClasses = async (tx: Tx, clock: Clock, facts: ReadonlyMap<string, Cl
   await sql`insert into fact_class (id, facts, seen_at)
     select id, facts, ${clock.now()} from unnest(${[...facts.keys()]}::text[],
       ${[...facts.values()].map((one) => JSON.stringify(one))}::jsonb[]) as fresh (id, facts)
+    where not exists (select 1 from fact_class where fact_class.id = fresh.id)
     on conflict (id) do nothing`.execute(tx)
 }
 

@@ -33,6 +33,7 @@ export const recordMessages = {
     th: 'ทั้งหมด {count, number} รายการ',
     en: '{count, plural, one {# record} other {# records}} in all',
   },
+  totalMore: { th: 'มากกว่า {count, number} รายการ', en: 'More than {count, number} records' },
   more: { th: 'หน้าถัดไป', en: 'Next page' },
   first: { th: 'กลับหน้าแรกของรายการ', en: 'Back to the first page' },
   behind: {

@@ -105,7 +105,11 @@ const Found = (given: {
   return (
     <>
       {behind > 0 && <Notice tone="info">{text('behind', { count: behind })}</Notice>}
-      <output className="muted small">{text('total', { count: total })}</output>
+      {total !== undefined && (
+        <output className="muted small">
+          {text(total.isAll ? 'total' : 'totalMore', { count: total.count })}
+        </output>
+      )}
       {items.length === 0 ? (
         <Nothing filtered={filtered} onClear={given.onClear} />
       ) : (
