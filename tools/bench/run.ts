@@ -14,7 +14,7 @@ import { factsFigure, gateFigures } from './row/gate.ts'
 import { bareRate, fill, intakeFigures } from './row/intake.ts'
 import { bundleFigure, changeFigures, idleFigures, syncFigures } from './row/link.ts'
 import { searchFigures } from './row/search.ts'
-import { startFigures } from './row/start.ts'
+import { firstStartFigures, startFigures } from './row/start.ts'
 import { coldFigures, hotFigures } from './row/taxii.ts'
 
 const BUNDLE = join(import.meta.dirname, '../../../shared/data/attack/ics-attack-18.1.json')
@@ -133,6 +133,7 @@ export const measure = async (options: Options, note: Note): Promise<Figure[]> =
     await measureParts(stage, [
       ['gate', () => gateFigures(most(DISTINCT_CLASSES))],
       ['facts', async () => [factsFigure(most(FACTS_OBJECTS))]],
+      ['start', () => firstStartFigures(folder)],
     ])
     if (wants(stage, 'console', 'start', ...FILLED)) await measurePair(stage)
     await measureParts(stage, [['postgresql', () => measurePostgresql(stage)]])

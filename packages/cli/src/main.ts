@@ -11,6 +11,7 @@ if (major < NEEDED) {
   )
   process.exitCode = 2
 } else {
-  const { run } = await import('./run.ts')
+  const { loading } = await import('./loading.ts')
+  const { run } = await loading(() => import('./run.ts'))
   process.exitCode = await run(process.argv.slice(2))
 }

@@ -225,16 +225,23 @@ const listen = async (
   return server
 }
 
+const openEngine = async ({ policies, demonstration }: Config): Promise<Engine> =>
+  createEngine(await loadPolicies(policies, NO_PARTY), { demonstration })
+
 /** Starts a node; on failure everything that was opened is closed again. */
 export const startNode = async (config: Config, options: NodeOptions): Promise<Node> => {
   const unlock = lockFolder(config.folder)
   const undo: (() => unknown)[] = [unlock]
   try {
-    const database = await openDatabase(config, options)
-    undo.unshift(() => database.close())
-    const engine = createEngine(await loadPolicies(config.policies, NO_PARTY), {
-      demonstration: config.demonstration,
-    })
+    const opening = openDatabase(config, options)
+    // What failed to open needs no closing.
+    undo.unshift(() =>
+      opening.then(
+        (database) => database.close(),
+        () => {},
+      ),
+    )
+    const [database, engine] = await Promise.all([opening, openEngine(config)])
     const wakes: Wakes = { committed: () => {}, unitAdded: () => {} }
     const plain = plainWorld(database, options.clock ?? systemClock(), engine, wakes)
     const keys = openKeys(join(config.folder, 'keys'))

@@ -5,6 +5,7 @@ import type { Config } from '@saphan/server/config/config.ts'
 import type { Log } from '@saphan/server/http/server.ts'
 import { forgetRestored, restoredFrom } from '../backup/mark.ts'
 import { declare, type Place } from '../declare.ts'
+import { loading } from '../loading.ts'
 import { createLog } from '../log.ts'
 import { configFrom, LISTEN_FLAGS, type ListenOptions } from '../settings.ts'
 
@@ -29,9 +30,11 @@ export const openNode = async (
   log: Log,
   demonstration?: NodeOptions['demonstration'],
 ): Promise<Node> => {
-  const { startNode } = await import('@saphan/server/app.ts')
   try {
-    return await startNode(config, { log, ...(demonstration ? { demonstration } : {}) })
+    return await loading(async () => {
+      const { startNode } = await import('@saphan/server/app.ts')
+      return startNode(config, { log, ...(demonstration ? { demonstration } : {}) })
+    })
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw error

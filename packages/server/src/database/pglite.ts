@@ -1,4 +1,6 @@
 // The embedded store: PGlite in a worker, one session shared by priority, as a Kysely dialect.
+import { existsSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import {
@@ -13,6 +15,7 @@ import {
 } from 'kysely'
 import { noteConnection, PRIORITIES, type Database, type NoTables, type Priority } from './database.ts'
 import { createMemory } from './memory.ts'
+import { makeStore } from './new-store.ts'
 import { sessionQueue, type SessionQueue } from './session-queue.ts'
 
 type Answer = { rows: unknown[]; affectedRows?: number }
@@ -22,6 +25,9 @@ type Thread = {
   ready: Promise<unknown>
   end(): Promise<void>
 }
+
+// While V8 makes hot WASM faster it takes much memory, and each thread that does so keeps a part of it for good. One at a time is enough.
+setFlagsFromString('--wasm-num-compilation-tasks=1')
 
 const startThread = (folder: string, archive?: Uint8Array): Thread => {
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
@@ -116,11 +122,15 @@ const driverOf = ({ connection, session, queue }: Shared, priority: Priority): D
   }
 }
 
+const IN_MEMORY = 'memory://'
+
 /** Opens the embedded store in a folder (or `memory://`), from an archive if the folder is new and one is given. */
 export const openPglite = async (
   folder: string,
   archive?: Uint8Array,
 ): Promise<Database & { script(sql: string): Promise<void>; dump(): Promise<Uint8Array> }> => {
+  const isNew = !archive && folder !== IN_MEMORY && !existsSync(folder)
+  if (isNew) await makeStore(folder)
   const thread = startThread(folder, archive)
   await thread.ready
   const session: Session = { inTransaction: false, written: 0 }

@@ -46,9 +46,10 @@ const evidence = async () =>
   ).rows
 const link = async () =>
   (
-    await sql<{ state: string; last_error: string }>`select state, last_error from link where party = 'TH'`.execute(
-      au.database.at('bulk'),
-    )
+    await sql<{
+      state: string
+      last_error: string
+    }>`select state, last_error from link where party = 'TH'`.execute(au.database.at('bulk'))
   ).rows[0]!
 
 const flipped = (body: Buffer): Buffer => {
