@@ -15,7 +15,7 @@ import {
 } from 'kysely'
 import { noteConnection, PRIORITIES, type Database, type NoTables, type Priority } from './database.ts'
 import { createMemory } from './memory.ts'
-import { makeStore } from './new-store.ts'
+import { makeStore } from './pglite-folder.ts'
 import { sessionQueue, type SessionQueue } from './session-queue.ts'
 
 type Answer = { rows: unknown[]; affectedRows?: number }

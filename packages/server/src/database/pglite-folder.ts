@@ -1,4 +1,4 @@
-// Makes an empty embedded store. Making one takes a gigabyte for a moment, of which a process keeps 150 MB for good, also when a
+// Makes the folder of a new embedded store. Making one takes a gigabyte for a moment, of which a process keeps 150 MB for good, also when a
 // thread of it did the work and has ended: so another process makes it.
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 
-const MAKER = fileURLToPath(new URL('./store-maker.ts', import.meta.url))
+const MAKER = fileURLToPath(new URL('./pglite-maker.ts', import.meta.url))
 const run = promisify(execFile)
 
 const remove = (folder: string, beginning: string): void => {
@@ -25,10 +25,13 @@ export const makeStore = async (folder: string): Promise<void> => {
   try {
     remove(place, unfinished)
     const made = mkdtempSync(join(place, unfinished))
-    await run(process.execPath, [MAKER, made])
-    renameSync(made, folder)
+    try {
+      await run(process.execPath, [MAKER, made])
+      renameSync(made, folder)
+    } finally {
+      rmSync(made, { recursive: true, force: true })
+    }
   } catch (cause) {
-    remove(place, unfinished)
     throw new SaphanError('database.failed', 'the store could not be made', { cause })
   }
 }

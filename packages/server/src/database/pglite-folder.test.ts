@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { makeStore } from './new-store.ts'
+import { makeStore } from './pglite-folder.ts'
 import { openPglite } from './pglite.ts'
 
 let place: string
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'saphan-new-store-'))
+  place = mkdtempSync(join(tmpdir(), 'saphan-pglite-folder-'))
 })
 afterEach(() => rmSync(place, { recursive: true }))
 
@@ -30,4 +30,9 @@ it('puts nothing over a folder that holds something', async () => {
   writeFileSync(join(place, 'store', 'note'), 'kept')
   await expect(makeStore(join(place, 'store'))).rejects.toMatchObject({ code: 'database.failed' })
   expect(readdirSync(place, { recursive: true })).toEqual(['store', join('store', 'note')])
+})
+
+it('says that no store could be made where there is no place for one', async () => {
+  const store = join(place, 'absent', 'store')
+  await expect(makeStore(store)).rejects.toMatchObject({ code: 'database.failed' })
 })
