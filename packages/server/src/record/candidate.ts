@@ -114,9 +114,10 @@ const lookUp = (asked: Asked, width: number, window: { high: bigint; limit: numb
 }
 
 /** Microseconds, as measured on the embedded store; only what they are to each other counts. */
-const COST = { walked: 4, posting: 0.5, fetched: 15, question: 2000 }
-const MOST_WALKED = 12_000
+const COST = { walked: 2, posting: 1, fetched: 15, question: 3000 }
+const MOST_WALKED = 25_000
 const FEWEST_WALKED = 256
+const MOST_WALKED_FIRST = 1000
 const WALKED_FOR_EACH = 6
 /** What is looked for is seldom spread evenly, so more is looked at than should be enough; walking on is cheaper than asking anew. */
 const MARGIN = { walk: 1.1, index: 1.5 }
@@ -130,7 +131,10 @@ const nextStep = (
   count: number,
 ): Step => {
   if (looked === 0)
-    return { by: 'walk', width: Math.max(FEWEST_WALKED, Math.min(MOST_WALKED / 10, count * WALKED_FOR_EACH)) }
+    return {
+      by: 'walk',
+      width: Math.max(FEWEST_WALKED, Math.min(MOST_WALKED_FIRST, count * WALKED_FOR_EACH)),
+    }
   const density = Math.max(found, 0.5) / looked
   const rows = count / density
   const walked = Math.max(FEWEST_WALKED, Math.ceil(rows * MARGIN.walk))

@@ -14,8 +14,8 @@ export type RecordLineRow = Omit<RecordRow, 'canonical'>
 /** A place in a list: the last line seen. It says nothing that its reader did not read. */
 export type Cursor = RecordKey & { storedAt: bigint }
 
-/** Counting stops here; more is “more than 1,000”. */
-export const COUNT_LIMIT = 1000
+/** Counting stops here; more is “more than 500”. */
+export const COUNT_LIMIT = 500
 
 /** How many there are that a reader may see: all of them, or more than `count`. */
 export type Total = { count: number; isAll: boolean }
@@ -70,17 +70,24 @@ export const listRecords = async (
 ): Promise<{ rows: RecordLineRow[]; total: Total | undefined; behind: number }> => {
   const start = after ? { filter, below: await placeOf(db, permit, after) } : { filter }
   const candidates = findCandidates(db, permit, start)
+  // What is counted is found in one go, for the index is asked for the beginning of a word as a whole.
+  const places = await candidates.take(after ? limit : Math.max(limit, COUNT_LIMIT + 1))
   const rows: RecordLineRow[] = []
-  let isEnd = false
-  while (rows.length < limit && !isEnd) {
-    const places = await candidates.take(limit - rows.length)
-    isEnd = places.length < limit - rows.length
-    rows.push(...(await readLines(db, permit, places)))
+  let count = places.length
+  for (let at = 0; rows.length < limit && at < places.length;) {
+    const next = places.slice(at, at + limit - rows.length)
+    const lines = await readLines(db, permit, next)
+    rows.push(...lines)
+    at += next.length
+    count -= next.length - lines.length
+    // What has been replaced by a version that the index does not know yet makes room for others.
+    if (at < places.length) continue
+    const more = await candidates.take(limit - rows.length)
+    places.push(...more)
+    count += more.length
   }
   const behind = await readBehind(db)
   if (after) return { rows, total: undefined, behind }
-  const more = isEnd ? [] : await candidates.take(COUNT_LIMIT + 1 - rows.length)
-  const count = rows.length + more.length
   return { rows, total: { count: Math.min(count, COUNT_LIMIT), isAll: count <= COUNT_LIMIT }, behind }
 }
 
