@@ -72,21 +72,17 @@ export const writeSegments = async (
   )
 }
 
-/** The canonical texts of a run, by index; entries without content are empty. */
+/**
+ * The canonical texts of a run, by index; entries without content are empty. INVARIANT: one statement, so that a tail that
+ * becomes a segment meanwhile is read as the one or the other.
+ */
 export const readRun = async (db: Kysely<NoTables>, feedId: string, number: number): Promise<string[]> => {
-  const { rows: full } = await sql<{ body: string }>`
-    select body from segment where feed_id = ${feedId} and number = ${number}`.execute(db)
-  if (full[0] !== undefined) return full[0].body.split('\n').slice(0, TILE_WIDTH)
-  const lines = await readJoined(
-    db,
-    { canonical: sql`canonical` },
-    {
-      from: sql`(
-        select canonical from segment_tail where feed_id = ${feedId} and index >= ${number * TILE_WIDTH} order by index
-      ) as line`,
-    },
-  )
-  return lines.map(({ canonical }) => canonical ?? '')
+  const { rows } = await sql<{ body: string | null }>`
+    select coalesce(
+      (select body from segment where feed_id = ${feedId} and number = ${number}),
+      (select string_agg(canonical || chr(10), '' order by index) from segment_tail
+        where feed_id = ${feedId} and index >= ${number * TILE_WIDTH})) as body`.execute(db)
+  return (rows[0]?.body ?? '').split('\n').slice(0, -1)
 }
 
 /** Puts content where there was none, or takes it away: in a full segment or in the tail. */
