@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aDatabase } from '../../test/database.ts'
 import { transaction, type Database } from '../database/database.ts'
 import { aPermit } from '../../test/taxii/permit.ts'
-import { listRecords } from './list.ts'
+import { listRecords, listRelations } from './list.ts'
 import { createProjection } from './projection.ts'
 
 let database: Database
@@ -57,5 +57,21 @@ describe('the search index', () => {
     await project()
     expect(await found('beginning')).toEqual(['x-example--1'])
     expect(await found('behind')).toEqual(['x-example--2'])
+  })
+})
+
+describe('relations', () => {
+  it('of what waits for a person are not shown', async () => {
+    const [source, target] = ['x-example--1', 'x-example--2']
+    await add(source, {})
+    await add(target, {})
+    await add('x-example--3', { source_ref: source, target_ref: target, relationship_type: 'targets' })
+    await add('x-example--4', { source_ref: source, target_ref: target, relationship_type: 'uses' })
+    await sql`update record set state = 'quarantined' where object_id = 'x-example--4'`.execute(
+      database.at('bulk'),
+    )
+    await project()
+    const shown = await listRelations(database.at('bulk'), aPermit('record:read', ['c1']), source)
+    expect(shown.map(({ relation }) => relation)).toEqual(['targets'])
   })
 })
