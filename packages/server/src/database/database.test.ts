@@ -79,7 +79,30 @@ describe('the session queue', () => {
     expect(order).toHaveLength(41)
   })
 
-  it('lets the background go when the session was free for a moment, or after a second of others', async () => {
+  it('lets the background go between people, who want the session now and then', async () => {
+    const queue = sessionQueue()
+    let turns = 0
+    const until = performance.now() + 400
+    const behind = async () => {
+      while (performance.now() < until) {
+        await queue.take('background')
+        turns += 1
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        queue.give()
+      }
+    }
+    const people = async () => {
+      while (performance.now() < until) {
+        await queue.take('interactive')
+        queue.give()
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    }
+    await Promise.all([behind(), people()])
+    expect(turns).toBeGreaterThan(10)
+  })
+
+  it('lets the background go when bulk work has paused for a moment, or after a second of it', async () => {
     const queue = sessionQueue()
     let isBehindDone = false
     const goBehind = (): Promise<void> => {
@@ -92,7 +115,7 @@ describe('the session queue', () => {
     const busyFor = async (ms: number) => {
       const until = performance.now() + ms
       while (performance.now() < until && !isBehindDone) {
-        await queue.take('interactive')
+        await queue.take('bulk')
         await new Promise((resolve) => setTimeout(resolve, 1))
         queue.give()
       }

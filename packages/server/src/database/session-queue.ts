@@ -1,5 +1,5 @@
 // Whose turn it is at the one session of the embedded store: the most urgent who waited longest. What works in the
-// background goes when the session has been free for a moment, since whoever is busy asks again a moment later.
+// background goes when no bulk work has had the session for a moment, since that asks again a moment later.
 import { PRIORITIES, type Priority } from './database.ts'
 
 /** `take` resolves when the session is the caller's; `give` hands it on. */
@@ -7,7 +7,7 @@ export type SessionQueue = { take(priority: Priority): Promise<void>; give(): vo
 
 /** After this many turns of the more urgent, one of the less urgent gets its turn, so that nobody starves. */
 const FAIR_AFTER = 16
-/** So long does work in the background wait although others are busy. */
+/** So long does work in the background wait for bulk work that does not pause. */
 const PATIENCE_MS = 1000
 const QUIET_MS = 50
 
@@ -29,22 +29,22 @@ export const sessionQueue = (): SessionQueue => {
   const waiting: Waiting = new Map(PRIORITIES.map((priority) => [priority, []]))
   let turns = 0
   let busy = false
-  let isUrgent = false
-  /** When somebody urgent last had or wanted the session, and since when the background has waited. */
-  let urgentAt = -Infinity
+  let holder: Priority | undefined
+  /** When bulk work last had or wanted the session, and since when the background has waited. */
+  let bulkAt = -Infinity
   let behindSince = -Infinity
   let quiet: NodeJS.Timeout | undefined
   const wait = (priority: Priority): Promise<void> =>
     new Promise((resolve) =>
       waiting.get(priority)?.push(() => {
         turns += 1
-        isUrgent = priority !== 'background'
+        holder = priority
         resolve()
       }),
     )
   const backgroundNext = (isFree: boolean): (() => void) | undefined => {
     const now = performance.now()
-    const left = Math.min(isFree ? urgentAt + QUIET_MS - now : Infinity, behindSince + PATIENCE_MS - now)
+    const left = Math.min(isFree ? bulkAt + QUIET_MS - now : Infinity, behindSince + PATIENCE_MS - now)
     if (left <= 0) return waiting.get('background')?.shift()
     clearTimeout(quiet)
     quiet = (waiting.get('background')?.length ?? 0) > 0 ? setTimeout(hand, left + 1) : undefined
@@ -59,15 +59,15 @@ export const sessionQueue = (): SessionQueue => {
   }
   return {
     take(priority) {
-      if (priority !== 'background') urgentAt = performance.now()
-      else if (waiting.get('background')?.length === 0) behindSince = performance.now()
+      if (priority === 'bulk') bulkAt = performance.now()
+      if (priority === 'background' && waiting.get(priority)?.length === 0) behindSince = performance.now()
       const turn = wait(priority)
       hand()
       return turn
     },
     give() {
-      if (isUrgent) urgentAt = performance.now()
-      else behindSince = performance.now()
+      if (holder === 'bulk') bulkAt = performance.now()
+      if (holder === 'background') behindSince = performance.now()
       busy = false
       hand()
     },
