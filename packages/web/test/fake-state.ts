@@ -228,6 +228,7 @@ export const feedLine = (state: State, feed: Feed): FeedLine => {
     to: feed.to,
     own: feed.from === state.party,
     size,
+    isWaiting: false,
     root: feed.folder.root,
     checkpointAt: at,
     receipt: { size, root: feed.folder.root, at },

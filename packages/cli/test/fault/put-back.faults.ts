@@ -43,7 +43,7 @@ const settled = () =>
     const [here, there] = [await feedOf(th), await feedOf(au)]
     const isSame =
       here?.size === there?.size && here?.root === there?.root && here?.receipt?.size === here?.size
-    return isSame && here ? here : undefined
+    return isSame && here?.isWaiting === false ? here : undefined
   })
 
 const says = (side: MortalSide, message: string) =>

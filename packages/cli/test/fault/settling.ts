@@ -30,7 +30,8 @@ const waitForFeeds = async ({ th, au }: Sides): Promise<void> => {
     const isEqual = here?.every((feed) => {
       const other = there?.find(({ origin }) => origin === feed.origin)
       const own = feed.own ? feed : other
-      return feed.size === other?.size && feed.root === other.root && own?.receipt?.size === feed.size
+      const isSame = feed.size === other?.size && feed.root === other.root
+      return isSame && own?.isWaiting === false && own.receipt?.size === feed.size
     })
     return isEqual && here?.length === there?.length ? true : undefined
   }).catch((error: unknown) => {

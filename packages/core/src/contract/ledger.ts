@@ -13,6 +13,8 @@ export const FeedLine = Type.Object({
   /** Whether this node writes it or holds the other side's. */
   own: Type.Boolean(),
   size: Type.Integer(),
+  /** Whether something that was decided waits for its place in an own feed. */
+  isWaiting: Type.Boolean(),
   root: Type.String(),
   checkpointAt: Type.Union([Instant, Type.Null()]),
   receipt: Type.Union([Type.Object({ size: Type.Integer(), root: Type.String(), at: Instant }), Type.Null()]),

@@ -12,6 +12,7 @@ import type { NoTables } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import { sha256 } from './digest.ts'
 import type { EntryState } from './row.ts'
+import { hasWaiting } from './outgoing.ts'
 import { readLastCheckpoint, readLastReceipt, type Feed, type KeptNote } from './machinery.ts'
 
 /** Permission to look at a feed. */
@@ -21,9 +22,10 @@ const rootOf = ({ note }: KeptNote): string => encodeBase64(readCheckpoint(note)
 
 /** A feed as a line of a list; the root is that of its newest checkpoint, in base64. */
 export const lineOf = async (db: Kysely<NoTables>, _permit: Looking, feed: Feed): Promise<FeedLine> => {
-  const [head, receipt] = await Promise.all([
+  const [head, receipt, isWaiting] = await Promise.all([
     readLastCheckpoint(db, feed.id, feed.size),
     readLastReceipt(db, feed.id),
+    hasWaiting(db, feed),
   ])
   return {
     id: feed.id,
@@ -33,6 +35,7 @@ export const lineOf = async (db: Kysely<NoTables>, _permit: Looking, feed: Feed)
     to: feed.recipient,
     own: feed.own,
     size: feed.size,
+    isWaiting,
     root: head === undefined ? encodeBase64(hashList(sha256, [])) : rootOf(head),
     checkpointAt: head === undefined ? null : toInstant(head.madeAt),
     receipt:

@@ -1,8 +1,9 @@
 // Rows that wait for their place in a feed, written in the same transaction as the decision that lets them go.
-import { sql, type RawBuilder } from 'kysely'
-import type { Tx } from '../database/database.ts'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { NoTables, Tx } from '../database/database.ts'
 import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
+import type { Feed } from './machinery.ts'
 
 /** An object on its way; `objectId` is the id under which it goes, a rendition's or its own. */
 export type Outgoing = {
@@ -43,3 +44,14 @@ export const queueOutgoing = async (
 /** Whether what was queued under an id has its place, as a condition: rows leave the queue when they get one. */
 export const hasPlaceSql = (id: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`not exists (select 1 from outgoing where outgoing.id = ${id})`
+
+/** Whether anything waits for its place in an own feed, or has it and is not signed yet. */
+export const hasWaiting = async (
+  db: Kysely<NoTables>,
+  { id, own, size, placed }: Pick<Feed, 'id' | 'own' | 'size' | 'placed'>,
+): Promise<boolean> => {
+  if (!own) return false
+  if (placed > size) return true
+  const { rows } = await sql`select 1 from outgoing where feed_id = ${id} limit 1`.execute(db)
+  return rows.length > 0
+}

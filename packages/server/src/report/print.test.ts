@@ -62,6 +62,7 @@ const report = (titles: readonly Bilingual[], over: Partial<Report> = {}): Repor
       from: 'TH',
       to: 'AU',
       own: true,
+      isWaiting: false,
       size: 3,
       root: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
       checkpointAt: NOW,

@@ -11,6 +11,7 @@ const feed = (more: Partial<FeedLine>): FeedLine => ({
   to: 'AU',
   own: true,
   size: 5,
+  isWaiting: false,
   root: 'aa',
   checkpointAt: at,
   receipt: { size: 5, root: 'aa', at },

@@ -43,7 +43,12 @@ const useColumns = (): Column<FeedLine>[] => {
       id: 'size',
       header: text('size'),
       numeric: true,
-      cell: (feed) => feed.size,
+      cell: (feed) => (
+        <>
+          {feed.size}
+          {feed.isWaiting && <div className="muted small">{text('moreWaits')}</div>}
+        </>
+      ),
       plain: (feed) => feed.size,
     },
     {

@@ -21,6 +21,7 @@ export const ledgerMessages = {
   state: { th: 'สถานะ', en: 'State' },
   origin: { th: 'ชื่อสายข้อมูล', en: 'Origin' },
   back: { th: 'กลับไปยังสายข้อมูล', en: 'Back to feeds' },
+  moreWaits: { th: 'มีรายการรอลงทะเบียน', en: 'More waits for its place' },
   entries: { th: 'รายการในทะเบียน', en: 'Entries' },
   index: { th: 'ลำดับ', en: 'Index' },
   added: { th: 'บันทึกเมื่อ', en: 'Added' },
