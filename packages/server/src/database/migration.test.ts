@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createProjection } from '../record/projection.ts'
+import type { Database } from './database.ts'
 import { openPglite } from './pglite.ts'
 
 const folder = join(import.meta.dirname, 'migration')
@@ -11,21 +13,29 @@ const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8'
 let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
+/** A store with the rows that it had before a migration, brought to the present shape. */
+const grownStore = async (before: string, rows: string): Promise<Database> => {
+  const store = await openPglite('memory://')
+  close = () => store.close()
+  for (const file of files.filter((name) => name < before)) await store.script(textOf(file))
+  await store.script(rows)
+  for (const file of files.filter((name) => name >= before)) await store.script(textOf(file))
+  return store
+}
+
 describe('narrow keys', () => {
   it('name each record by its place, and keep every row', async () => {
-    const store = await openPglite('memory://')
-    close = () => store.close()
-    for (const file of files.filter((name) => name < '0005')) await store.script(textOf(file))
-    await store.script(`
-      insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, title, tlp, stored_at)
+    const store = await grownStore(
+      '0005',
+      `insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, title, tlp, stored_at)
       values ('o', 'v1', 'v1', 'd1', 't', 't', 'a', 'TH', 'c', '', 'clear', 1), ('o', 'v2', 'v2', 'd2', 't', 't', 'a', 'TH', 'c', '', 'clear', 1);
       insert into arrival (id, object_id, version, digest, via, party, unit_id, class_id, arrived_at)
       values ('x', 'o', 'v2', 'd2', 'file', 'TH', 'u', 'c', 1), ('y', 'o', 'v1', 'd1', 'file', 'TH', 'u', 'c', 2), ('z', 'o', 'v1', 'd1', 'file', 'TH', 'w', 'c', 3);
       insert into inbox_member (collection_id, object_id, version, version_key, digest, type, added_at, member_of)
       values ('i', 'o', 'v2', 'v2', 'd2', 't', 1, 'm');
       insert into decision (id, object_id, version, digest, party, agreement_id, area, class_id, policy_set, outcome, rules, code, state, unit_id, decided_at)
-      values ('d', 'o', 'v1', 'd1', 'AU', 'g', 'a', 'c', 'p', 'allow', '[]', '', 'queued', 'u', 1);`)
-    for (const file of files.filter((name) => name >= '0005')) await store.script(textOf(file))
+      values ('d', 'o', 'v1', 'd1', 'AU', 'g', 'a', 'c', 'p', 'allow', '[]', '', 'queued', 'u', 1);`,
+    )
     const { rows } = await sql`
       select (select json_agg(version order by arrived_at) from arrival join record on place = record_place) as arrivals,
         (select record.version from inbox_member join record on place = record_place) as member,
@@ -37,17 +47,18 @@ describe('narrow keys', () => {
 })
 
 describe('words first', () => {
-  it('keep what was found, under the class of each record, and know what a newer version follows', async () => {
-    const store = await openPglite('memory://')
-    close = () => store.close()
-    for (const file of files.filter((name) => name < '0006')) await store.script(textOf(file))
-    await store.script(`
-      insert into fact_class (id, facts, seen_at) values ('c', '{}', 1);
-      insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, title, tlp, state, stored_at)
-      values ('o', 'v1', 'v1', 'd1', 'relationship', 'k', 'a', 'TH', 'c', '', 'clear', 'current', 1), ('o', 'v2', 'v2', 'd2', 't', 'k', 'a', 'TH', 'c', '', 'clear', 'current', 1),
-        ('p', 'v1', 'v1', 'd1', 't', 'k', 'a', 'TH', 'c', '', 'clear', 'conflict', 1);
-      insert into search_entry (object_id, version, digest, class_id, words) select object_id, version, digest, class_id, array_to_tsvector(array['สะพาน']) from record;`)
-    for (const file of files.filter((name) => name >= '0006')) await store.script(textOf(file))
+  it('take all records in anew, under the class of each, and know what a newer version follows', async () => {
+    const store = await grownStore(
+      '0006',
+      `insert into fact_class (id, facts, seen_at) values ('c', '{}', 1);
+      insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp, state, stored_at)
+      values ('o', 'v1', 'v1', 'd1', 'relationship', 'k', 'a', 'TH', 'c', '{"name":"สะพาน"}', '', 'clear', 'current', 1),
+        ('o', 'v2', 'v2', 'd2', 't', 'k', 'a', 'TH', 'c', '{"name":"สะพาน"}', '', 'clear', 'current', 1),
+        ('p', 'v1', 'v1', 'd1', 't', 'k', 'a', 'TH', 'c', '{"name":"สะพาน"}', '', 'clear', 'conflict', 1);
+      insert into search_entry (object_id, version, digest, class_id, words) select object_id, version, digest, class_id, array_to_tsvector(array['สะพาน']) from record;`,
+    )
+    const step = createProjection(store)
+    while ((await step()) > 0);
     const { rows } = await sql<{ words: string[] }>`
       select version, tsvector_to_array(words) as words, superseded.place is not null as "isOld"
       from search_entry join record using (place) left join superseded using (place) order by version`.execute(
