@@ -9,6 +9,25 @@ export type Clock = {
   random(bytes: number): Uint8Array
 }
 
+const POOL_BYTES = 4096
+
+/** Chance by the byte: asking the system for a few costs as much as for thousands. What was given is forgotten here. */
+const drawFrom = (): Clock['random'] => {
+  let pool = Buffer.alloc(0)
+  let at = 0
+  return (bytes) => {
+    if (bytes > POOL_BYTES) return new Uint8Array(randomBytes(bytes))
+    if (at + bytes > pool.length) {
+      pool = randomBytes(POOL_BYTES)
+      at = 0
+    }
+    const drawn = new Uint8Array(pool.subarray(at, at + bytes))
+    pool.fill(0, at, at + bytes)
+    at += bytes
+    return drawn
+  }
+}
+
 /** The machine's own clock: wall time, kept from running backwards within the process. */
 export const systemClock = (): Clock => {
   let last = 0n
@@ -23,7 +42,7 @@ export const systemClock = (): Clock => {
       return last
     },
     uuid: () => randomUUID(),
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    random: drawFrom(),
   }
 }
 

@@ -14,12 +14,14 @@ const port = parentPort
 if (!port) throw new TypeError('pglite-worker runs as a worker thread only')
 
 const INT8 = 20
-/** A fraction of the store's own choice, all of which an idle node would hold; the system keeps the pages of files as well. */
-const BUFFERS = 'shared_buffers=30MB'
+/** Half of the store's own choice, since a node that was busy once holds all of it; the system keeps the pages of files as well. */
+const BUFFERS = 'shared_buffers=64MB'
+/** The log's files are written as they come: filled with zeros first, all would be written twice. None is kept for later. */
+const LOG_FILES = ['wal_init_zero=off', 'wal_recycle=off']
 const pglite = await PGlite.create({
   dataDir: folder,
   extensions: { pg_trgm, btree_gist },
-  startParams: [...PGlite.defaultStartParams, '-c', BUFFERS],
+  startParams: [...PGlite.defaultStartParams, ...[BUFFERS, ...LOG_FILES].flatMap((setting) => ['-c', setting])],
   parsers: { [INT8]: (text: string) => BigInt(text) },
   ...(archive ? { loadDataDir: new Blob([archive]) } : {}),
 })
@@ -32,6 +34,21 @@ const answer = async (request: Request): Promise<unknown> => {
   return { rows, affectedRows }
 }
 
+/** The log is read again from the last checkpoint after a crash, about a second for each 100 MB. */
+const LOG_BYTES = 256 * 1024 * 1024
+const COMMITS = 16
+let commits = 0
+
+/** A server makes its checkpoints by itself, this store does not, and its log would grow for ever. */
+const keepLogShort = async (): Promise<void> => {
+  commits += 1
+  if (commits % COMMITS !== 0) return
+  const { rows } = await pglite.query<{ bytes: number }>(
+    'select (pg_current_wal_lsn() - redo_lsn)::float8 as bytes from pg_control_checkpoint()',
+  )
+  if ((rows[0]?.bytes ?? 0) > LOG_BYTES) await pglite.query('checkpoint')
+}
+
 let chain: Promise<unknown> = Promise.resolve()
 port.on('message', (request: Request) => {
   chain = chain.then(async () => {
@@ -42,6 +59,8 @@ port.on('message', (request: Request) => {
       port.postMessage({ id: request.id, error: { message, code, detail, constraint } })
     }
     if ('close' in request) port.close()
+    // INVARIANT: never within a transaction. When it fails, the thread stops, and with it the node.
+    if ('sql' in request && request.sql === 'commit') await keepLogShort()
   })
 })
 port.postMessage({ id: 0, value: 'ready' })

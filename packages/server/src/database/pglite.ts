@@ -29,9 +29,13 @@ type Thread = {
 // While V8 makes hot WASM faster it takes much memory, and each thread that does so keeps a part of it for good. One at a time is enough.
 setFlagsFromString('--wasm-num-compilation-tasks=1')
 
+/** What the thread makes of a question is short-lived: large spaces for it would stay, and save nothing. */
+const YOUNG_MB = 12
+
 const startThread = (folder: string, archive?: Uint8Array): Thread => {
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
     workerData: { folder, archive },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   })
   const callers = new Map<number, Caller>()
   let next = 1

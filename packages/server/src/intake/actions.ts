@@ -1,6 +1,5 @@
 // Taking in: a form's one object at once; a unit of any size first to disk, then in chunks that can be resumed, then to
 // the gate. Each chunk is one act with one ledger entry over the digests of its records.
-import { createHash } from 'node:crypto'
 import { encodeHex } from '@saphan/core/bytes/hex.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { Answers } from '@saphan/core/facts/derive.ts'
@@ -13,6 +12,7 @@ import { mapInSlices } from '../clock/slices.ts'
 import { act, view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Tx } from '../database/database.ts'
+import { sha256 } from '../feed/digest.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { ReleaseWorld } from '../release/deciding.ts'
 import { decideUnit, judgeAhead, reviseUnit, type Ahead } from '../release/actions.ts'
@@ -45,14 +45,13 @@ export type IntakeWorld = ReleaseWorld & {
     members: {
       collectionId: string
       memberOf: string
-      records: readonly (IncomingRecord & Pick<Stored, 'place'>)[]
+      records: readonly (IncomingRecord & Pick<Stored, 'place' | 'isFirst'>)[]
     },
   ) => Promise<void>
   readonly unitAdded: () => void
 }
 
 const CHUNK = 500
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
 /** The Merkle root over the digests of a chunk: one ledger entry stands for all of them. */
 const rootOf = (stored: readonly Stored[]): string =>
@@ -182,7 +181,7 @@ const storeChunk = (
       if (unit.collectionId !== null) {
         const kept = stored
           .filter(({ state }) => state === 'current')
-          .map(({ record, place }) => ({ ...record, place }))
+          .map(({ record, place, isFirst }) => ({ ...record, place, isFirst }))
         await world.joinInbox(tx, permit, {
           collectionId: unit.collectionId,
           memberOf: unit.actor.id,

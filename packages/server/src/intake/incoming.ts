@@ -1,5 +1,5 @@
 // From the bytes of one object to a record with its facts, or to what is wrong with it. Pure, but for the digest.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { rememberClassIds } from '@saphan/core/facts/class-id.ts'
 import { deriveFacts, type Answers, type OriginRelation } from '@saphan/core/facts/derive.ts'
@@ -116,7 +116,7 @@ export const recordOf = (
     objectId: object.id,
     version,
     versionKey: normalizeTimestamp(version).slice(0, -1),
-    digest: createHash('sha256').update(canonical).digest('hex'),
+    digest: hash('sha256', canonical, 'hex'),
     type: object.type,
     kind,
     area: facts.area,

@@ -101,6 +101,8 @@ export const spoolBody = async (
   }
 }
 
+const READ_BYTES = 262_144
+
 /** Reads the objects of a spooled body in order, from the one with the given number on, as texts in groups. */
 export async function* readBody(
   folder: string,
@@ -114,7 +116,7 @@ export async function* readBody(
       if (index >= from) ready.push({ index, bytes: bytes.slice() })
     },
   })
-  for await (const chunk of createReadStream(fileOf(folder, unitId), { highWaterMark: 262_144 })) {
+  for await (const chunk of createReadStream(fileOf(folder, unitId), { highWaterMark: READ_BYTES })) {
     splitter.push(chunk as Uint8Array)
     while (ready.length >= group) {
       yield ready.slice(0, group)
@@ -125,6 +127,18 @@ export async function* readBody(
   if (ready.length > 0) yield ready
 }
 
+/** Whether any of the words stands anywhere in a file: most bodies have none, and need not be cut for them. */
+const namesAny = async (file: string, words: readonly Buffer[]): Promise<boolean> => {
+  const overlap = Math.max(...words.map(({ length }) => length)) - 1
+  let end = Buffer.alloc(0)
+  for await (const chunk of createReadStream(file, { highWaterMark: READ_BYTES })) {
+    const text = Buffer.concat([end, chunk as Buffer])
+    if (words.some((word) => text.includes(word))) return true
+    end = Buffer.from(text.subarray(-overlap))
+  }
+  return false
+}
+
 /** The objects of a body that look as if they were of a defining type: an object may come before the marking that it names. */
 export const readDefiningBodies = async (
   folder: string,
@@ -133,6 +147,7 @@ export const readDefiningBodies = async (
 ): Promise<Uint8Array[]> => {
   const found: Uint8Array[] = []
   const words = DEFINING_TYPES.map((type) => Buffer.from(`"${type}"`))
+  if (!(await namesAny(fileOf(folder, unitId), words))) return found
   for await (const group of readBody(folder, unitId, { shape, from: 0, group: 1000 })) {
     for (const { bytes } of group) {
       const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)

@@ -44,7 +44,7 @@ const add = (
       )
       const { rows } = await sql<{ place: bigint }>`select place from record
         where object_id = ${objectId} and version = ${version} and digest = ${digest}`.execute(tx)
-      kept.push({ ...one, place: rows[0]!.place })
+      kept.push({ ...one, place: rows[0]!.place, isFirst: false })
     }
     await addMembers(tx, permit(), clock, { collectionId, memberOf, records: kept })
   })

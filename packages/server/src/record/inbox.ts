@@ -8,6 +8,7 @@ import type { Permit } from '../gate/permit.ts'
 import { listInbox } from './inbox-page.ts'
 import { distinctRecords, versionKey, type VersionWish } from './page.ts'
 import { keyText, type RecordKey, type RecordRow } from './row.ts'
+import type { Stored } from './store.ts'
 
 type Member = RecordKey & {
   readonly versionKey: string
@@ -31,6 +32,7 @@ const readMembers = async (
   collectionId: string,
   objectIds: readonly string[],
 ): Promise<Member[]> => {
+  if (objectIds.length === 0) return []
   const { rows } = await sql<Member>`
     select member.object_id as "objectId", member.version, member.version_key as "versionKey", member.digest,
       member.added_at as "addedAt", member.superseded
@@ -86,7 +88,7 @@ export const addMembers = async (
     readonly collectionId: string
     /** Who posted them, and may end their membership. */
     readonly memberOf: string
-    readonly records: readonly (RecordKey & Pick<RecordRow, 'type' | 'place'>)[]
+    readonly records: readonly (RecordKey & Pick<RecordRow, 'type' | 'place'> & Pick<Stored, 'isFirst'>)[]
   },
 ): Promise<void> => {
   if (records.length === 0) return
@@ -94,7 +96,7 @@ export const addMembers = async (
   const before = await readMembers(
     tx,
     collectionId,
-    records.map(({ objectId }) => objectId),
+    records.flatMap(({ objectId, isFirst }) => (isFirst ? [] : [objectId])),
   )
   const known = new Set(before.map(keyText))
   const now = clock.now()

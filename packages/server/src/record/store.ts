@@ -37,6 +37,8 @@ export type Stored = {
   place: bigint
   state: RecordState
   isNew: boolean
+  /** Whether no version of its object was here before these. */
+  isFirst: boolean
   classId: string
 }
 
@@ -178,7 +180,8 @@ export const putRecords = async (
       ({ version, digest }) => version === record.version && digest === record.digest,
     )
     const state = same?.state ?? stateOf(record, versions, self)
-    judged.push({ record, state, isNew: !same, classId: record.classId, same })
+    const isFirst = versions.every(({ place }) => place === IN_THIS_UNIT)
+    judged.push({ record, state, isNew: !same, isFirst, classId: record.classId, same })
     if (!same) known.set(record.objectId, [...versions, { ...record, state, place: IN_THIS_UNIT }])
   }
   const places = await insertRecords(

@@ -294,7 +294,7 @@ export const fillInbox = (
     const { rows: places } = await sql<{ digest: string; place: bigint }>`
       select digest, place from record where digest = any(${column('digest')}::text[])`.execute(tx)
     const placeOf = new Map(places.map(({ digest, place }) => [digest, place]))
-    const kept = records.map((record) => ({ ...record, place: placeOf.get(record.digest)! }))
+    const kept = records.map((record) => ({ ...record, place: placeOf.get(record.digest)!, isFirst: false }))
     const permit = issuePermit({ ...STRANGER, kind: 'node' }, 'record:import', [])
     await addMembers(tx, permit, clock, { collectionId: inbox, memberOf: poster, records: kept })
   })
