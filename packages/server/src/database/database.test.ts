@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aDatabase } from '../../test/database.ts'
-import { reading, transaction, type Database } from './database.ts'
+import { reading, transaction, type Database, type Tx } from './database.ts'
 import { sessionQueue } from './session-queue.ts'
 
 let database: Database
@@ -40,6 +40,50 @@ describe('the store', () => {
     const { rows } = await reading(database, 'interactive', (db) =>
       sql`select * from node_setting`.execute(db),
     )
+    expect(rows).toEqual([])
+  })
+
+  it('does what is asked for together in the order of asking, as one', async () => {
+    const setting = (name: string, after: string) => (tx: Tx) =>
+      sql`
+      insert into node_setting (name, value)
+      select ${name}, to_jsonb(count(*)) from node_setting where name = ${after} or ${after} = ''`.execute(tx)
+    const names = ['a', 'b', 'c', 'd']
+    await transaction(database, 'interactive', (tx) =>
+      Promise.all(names.map((name, at) => setting(name, names[at - 1] ?? '')(tx))),
+    )
+    const { rows } = await sql<{ found: string }>`
+      select string_agg(name || value, ' ' order by name) as found from node_setting`.execute(
+      database.at('bulk'),
+    )
+    expect(rows).toEqual([{ found: 'a0 b1 c1 d1' }])
+  })
+
+  it('keeps nothing when a statement fails that nobody waited for', async () => {
+    const work = transaction(database, 'interactive', async (tx) => {
+      await sql`insert into node_setting (name, value) values ('x', '1')`.execute(tx)
+      void sql`select no_such_column`.execute(tx).catch(() => {})
+    })
+    await expect(work).rejects.toThrow('no_such_column')
+    const { rows } = await sql`select * from node_setting`.execute(database.at('bulk'))
+    expect(rows).toEqual([])
+  })
+
+  it('does nothing more for a transaction that has ended', async () => {
+    let going: Promise<unknown> | undefined
+    const work = transaction(database, 'interactive', (tx) => {
+      const later = async () => {
+        await sql`select 1`.execute(tx)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        await sql`insert into node_setting (name, value) values ('late', '1')`.execute(tx)
+      }
+      going = later()
+      going.catch(() => {})
+      return Promise.all([going, Promise.reject(new RangeError('stop'))])
+    })
+    await expect(work).rejects.toThrow('stop')
+    await expect(going).rejects.toThrow('already rolled back')
+    const { rows } = await sql`select * from node_setting`.execute(database.at('bulk'))
     expect(rows).toEqual([])
   })
 

@@ -21,7 +21,10 @@ const LOG_FILES = ['wal_init_zero=off', 'wal_recycle=off']
 const pglite = await PGlite.create({
   dataDir: folder,
   extensions: { pg_trgm, btree_gist },
-  startParams: [...PGlite.defaultStartParams, ...[BUFFERS, ...LOG_FILES].flatMap((setting) => ['-c', setting])],
+  startParams: [
+    ...PGlite.defaultStartParams,
+    ...[BUFFERS, ...LOG_FILES].flatMap((setting) => ['-c', setting]),
+  ],
   parsers: { [INT8]: (text: string) => BigInt(text) },
   ...(archive ? { loadDataDir: new Blob([archive]) } : {}),
 })
