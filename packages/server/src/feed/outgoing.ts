@@ -5,7 +5,7 @@ import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { Feed } from './machinery.ts'
 
-/** An object on its way; `objectId` is the id under which it goes, a rendition's or its own. */
+/** An object that leaves otherwise than its record says; `objectId` is the id under which it goes, a rendition's or its own. */
 export type Outgoing = {
   readonly id: string
   readonly feedId: string
@@ -21,6 +21,19 @@ export type Outgoing = {
   readonly canonical: string
   readonly queuedAt: bigint
 }
+
+/**
+ * Queues records that leave as they are, as a part of the statement that decides: `decided` gives id, record_place and
+ * decided_at. Under another policy epoch than the one given nothing is queued.
+ */
+export const queueWholeSql = (
+  feedId: string,
+  epoch: bigint,
+  decided: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  insert into outgoing (id, feed_id, kind, decision_id, record_place, queued_at, epoch)
+  select decided.id, ${feedId}, 'object', decided.id, decided.record_place, decided.decided_at, policy_epoch.epoch
+  from ${decided} as decided cross join policy_epoch where policy_epoch.epoch = ${epoch}`
 
 /** Queues objects under the present policy epoch; the sequencer asks again if it has changed by then. */
 export const queueOutgoing = async (

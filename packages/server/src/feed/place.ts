@@ -21,6 +21,7 @@ export type Waiting = {
   readonly decisionId: string | null
   readonly objectId: string | null
   readonly version: string | null
+  /** Empty when the record lost its content meanwhile. */
   readonly canonical: string
   readonly classId: string | null
   /** The policy epoch under which the gate decided. */
@@ -53,22 +54,26 @@ const readInOrder = async (tx: Tx): Promise<void> => {
   )
 }
 
+/** What leaves as its record says has nothing of its own. */
+const WITH_RECORD = sql`
+  left join lateral (select * from record where place = waiting.record_place offset 0) as record on true`
+
 const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly EntryKind[]): Promise<Waiting[]> => {
   const rows = await readJoined(
     tx,
     {
       id: sql`id`,
-      kind: sql`kind`,
+      kind: sql`waiting.kind`,
       decisionId: sql`decision_id`,
-      objectId: sql`object_id`,
-      version: sql`version`,
-      canonical: sql`canonical`,
-      classId: sql`class_id`,
+      objectId: sql`coalesce(waiting.object_id, record.object_id)`,
+      version: sql`coalesce(waiting.version, record.version)`,
+      canonical: sql`coalesce(waiting.canonical, record.canonical)`,
+      classId: sql`coalesce(waiting.class_id, record.class_id)`,
       epoch: sql`epoch`,
     },
     {
       from: sql`(select * from outgoing where feed_id = ${feedId} and kind = any(${kinds}::text[])
-        order by queued_at, id limit ${MOST_AT_ONCE}) as waiting`,
+        order by queued_at, id limit ${MOST_AT_ONCE}) as waiting ${WITH_RECORD}`,
     },
   )
   return rows.map(({ id, kind, canonical, epoch, ...subject }) => ({
@@ -104,11 +109,14 @@ const commitTo = (clock: Clock, firstAt: bigint, rows: readonly Waiting[]): Batc
 
 /** Names go from row to row inside the store. */
 const sourceOf = (rows: readonly Waiting[], firstAt: bigint): RawBuilder<unknown> => sql`
-  select taken.place, waiting.kind, true as is_salted, 'opened' as state, null::bigint as control, waiting.object_id,
-    waiting.version, waiting.type, waiting.record_kind, waiting.area, waiting.class_id, waiting.title,
+  select taken.place, waiting.kind, true as is_salted, 'opened' as state, null::bigint as control,
+    coalesce(waiting.object_id, record.object_id) as object_id, coalesce(waiting.version, record.version) as version,
+    coalesce(waiting.type, record.type) as type, coalesce(waiting.record_kind, record.kind) as record_kind,
+    coalesce(waiting.area, record.area) as area, coalesce(waiting.class_id, record.class_id) as class_id,
+    coalesce(waiting.title, record.title) as title,
     ${String(firstAt)}::bigint + taken.place - 1 as added_at
   from unnest(${texts(rows.map(({ id }) => id))}) with ordinality as taken (id, place)
-  cross join lateral (select * from outgoing where id = taken.id offset 0) as waiting`
+  cross join lateral (select * from outgoing where id = taken.id offset 0) as waiting ${WITH_RECORD}`
 
 /** What the agreement's state makes the feed say of itself goes before all that waits. */
 const queueTurns = async (tx: Tx, clock: Clock, feed: Feed, crossing: Crossing): Promise<void> => {
@@ -180,7 +188,9 @@ export const placeBatch = (
     const waiting = await takeWaiting(tx, feedId, crossing === 'all' ? ['object', 'control'] : ['control'])
     const rows = untilClose(waiting)
     const objects = rows.filter(({ kind }) => kind === 'object')
-    const back = objects.length === 0 ? new Set<string>() : await ports.stillHolds(tx, objects)
+    const outdated = objects.length === 0 ? new Set<string>() : await ports.stillHolds(tx, objects)
+    const lost = objects.flatMap(({ id, canonical }) => (canonical === '' ? [id] : []))
+    const back = new Set([...outdated, ...lost])
     await sendBack(
       tx,
       ports,

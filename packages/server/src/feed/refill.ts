@@ -80,7 +80,8 @@ const dropQueued = async (tx: Tx, feedId: string, entries: readonly NewEntry[]):
     kind === 'object' && canonical !== null ? [canonical] : [],
   )
   await sql`
-    delete from outgoing where feed_id = ${feedId} and kind = 'object' and canonical = any(${texts}::text[])`.execute(
+    delete from outgoing where feed_id = ${feedId} and kind = 'object'
+      and coalesce(canonical, (select canonical from record where place = record_place)) = any(${texts}::text[])`.execute(
     tx,
   )
 }

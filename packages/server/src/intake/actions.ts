@@ -174,10 +174,12 @@ const storeChunk = (
     { actor: unit.actor, action: 'record:import', subject: unit.id, priority: 'bulk' },
     async (tx, permit, note) => {
       const step = { processed, stored: records.length, failed: failures.length }
-      if (!(await advanceUnit(tx, permit, unit.id, { from, step })))
-        throw new SaphanError('intake.overtaken', 'another process works on this unit')
-      const stored = await putRecords(tx, permit, { clock: world.clock, self: world.self, records })
-      await addFailures(tx, permit, unit.id, failures)
+      const [isNext, stored] = await Promise.all([
+        advanceUnit(tx, permit, unit.id, { from, step }),
+        putRecords(tx, permit, { clock: world.clock, self: world.self, records }),
+        addFailures(tx, permit, unit.id, failures),
+      ])
+      if (!isNext) throw new SaphanError('intake.overtaken', 'another process works on this unit')
       if (unit.collectionId !== null) {
         const kept = stored
           .filter(({ state }) => state === 'current')

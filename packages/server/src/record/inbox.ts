@@ -75,6 +75,23 @@ const markSuperseded = async (
   )
 }
 
+const insertMembers = async (
+  tx: Tx,
+  { collectionId, memberOf }: { readonly collectionId: string; readonly memberOf: string },
+  fresh: readonly (Member & Pick<RecordRow, 'type' | 'place'>)[],
+  superseded: ReadonlySet<bigint>,
+): Promise<void> => {
+  await sql`
+    insert into inbox_member (collection_id, member_of, object_id, version, version_key, digest, type, record_place,
+      added_at, superseded)
+    select ${collectionId}, ${memberOf}, * from unnest(${texts(fresh.map(({ objectId }) => objectId))},
+      ${texts(fresh.map(({ version }) => version))}, ${texts(fresh.map((one) => one.versionKey))},
+      ${texts(fresh.map(({ digest }) => digest))}, ${texts(fresh.map(({ type }) => type))},
+      ${texts(fresh.map(({ place }) => place.toString()))}::bigint[],
+      ${texts(fresh.map(({ addedAt }) => addedAt.toString()))}::bigint[],
+      ${fresh.map(({ addedAt }) => superseded.has(addedAt))}::boolean[])`.execute(tx)
+}
+
 /** Makes records members of an inbox; those that are members already stay as they are. */
 export const addMembers = async (
   tx: Tx,
@@ -92,12 +109,14 @@ export const addMembers = async (
   },
 ): Promise<void> => {
   if (records.length === 0) return
-  const last = await lockInbox(tx, collectionId)
-  const before = await readMembers(
-    tx,
-    collectionId,
-    records.flatMap(({ objectId, isFirst }) => (isFirst ? [] : [objectId])),
-  )
+  const [last, before] = await Promise.all([
+    lockInbox(tx, collectionId),
+    readMembers(
+      tx,
+      collectionId,
+      records.flatMap(({ objectId, isFirst }) => (isFirst ? [] : [objectId])),
+    ),
+  ])
   const known = new Set(before.map(keyText))
   const now = clock.now()
   const from = now > last ? now : last + 1n
@@ -111,20 +130,13 @@ export const addMembers = async (
     }))
   if (fresh.length === 0) return
   const superseded = findSuperseded([...before, ...fresh])
-  await sql`
-    insert into inbox_member (collection_id, member_of, object_id, version, version_key, digest, type, record_place,
-      added_at, superseded)
-    select ${collectionId}, ${memberOf}, * from unnest(${texts(fresh.map(({ objectId }) => objectId))},
-      ${texts(fresh.map(({ version }) => version))}, ${texts(fresh.map((one) => one.versionKey))},
-      ${texts(fresh.map(({ digest }) => digest))}, ${texts(fresh.map(({ type }) => type))},
-      ${texts(fresh.map(({ place }) => place.toString()))}::bigint[],
-      ${texts(fresh.map(({ addedAt }) => addedAt.toString()))}::bigint[],
-      ${fresh.map(({ addedAt }) => superseded.has(addedAt))}::boolean[])`.execute(tx)
-  await markSuperseded(tx, collectionId, before, superseded)
-  await sql`
-    update inbox set last_added = ${from + BigInt(fresh.length - 1)} where collection_id = ${collectionId}`.execute(
-    tx,
-  )
+  await Promise.all([
+    insertMembers(tx, { collectionId, memberOf }, fresh, superseded),
+    markSuperseded(tx, collectionId, before, superseded),
+    sql`update inbox set last_added = ${from + BigInt(fresh.length - 1)} where collection_id = ${collectionId}`.execute(
+      tx,
+    ),
+  ])
 }
 
 /** How many of an object's versions the actor could see, and of how many the membership was ended. */

@@ -171,8 +171,10 @@ export const putRecords = async (
   { clock, self, records }: { clock: Clock; self: string; records: readonly IncomingRecord[] },
 ): Promise<Stored[]> => {
   if (records.length === 0) return []
-  const known = await readKnown(tx, records)
-  await insertClasses(tx, clock, new Map(records.map(({ classId, facts }) => [classId, facts])))
+  const [known] = await Promise.all([
+    readKnown(tx, records),
+    insertClasses(tx, clock, new Map(records.map(({ classId, facts }) => [classId, facts]))),
+  ])
   const judged: (Omit<Stored, 'place'> & { same: Known | undefined })[] = []
   for (const record of records) {
     const versions = known.get(record.objectId) ?? []
@@ -199,8 +201,7 @@ export const putRecords = async (
     stored.push(whole)
     if (same) again.push({ stored: whole, known: same })
   }
-  await insertArrivals(tx, clock, stored)
-  await tighten(tx, clock, again)
+  await Promise.all([insertArrivals(tx, clock, stored), tighten(tx, clock, again)])
   return stored
 }
 

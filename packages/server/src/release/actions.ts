@@ -13,7 +13,7 @@ import { readByKeys, readClasses } from '../record/store.ts'
 import {
   chunksOf,
   finishDecided,
-  judgeRecord,
+  judging,
   planRelease,
   stateOf,
   withoutGiven,
@@ -284,9 +284,8 @@ const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewS
   const subject = sight.review.id
   await act(world, { actor, action: 'release:approve', subject }, async (tx, permit, note) => {
     const open = await withoutGiven(tx, permit, recipient, rows)
-    const candidates = open.flatMap(
-      (row) => judgeRecord(world, recipient, row, views.get(keyText(row)) ?? UNTOUCHED) ?? [],
-    )
+    const judged = judging(world, recipient)
+    const candidates = open.flatMap((row) => judged(row, views.get(keyText(row))) ?? [])
     const sketches = candidates.map((candidate) => sketchOf(candidate, world.redact))
     const byKey = new Map(candidates.map((candidate) => [keyText(candidate.row), candidate]))
     const read = async (wanted: readonly Sketch[]) => wanted.flatMap(({ key }) => byKey.get(key) ?? [])

@@ -10,13 +10,12 @@ import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import type { Kysely } from 'kysely'
 import { orderedUuid } from '../clock/clock.ts'
 import { mapInSlices } from '../clock/slices.ts'
-import { epochIn } from '../agreement/epoch.ts'
 import type { NoTables, Tx } from '../database/database.ts'
 import { queueOutgoing, type Outgoing } from '../feed/outgoing.ts'
 import type { World } from '../gate/act.ts'
 import type { Engine } from '../gate/engine.ts'
 import type { Permit } from '../gate/permit.ts'
-import { UNTOUCHED, type RecordView } from '../gate/request.ts'
+import type { RecordView } from '../gate/request.ts'
 import { keyText } from '../record/row.ts'
 import { putClasses, readGivers } from '../record/store.ts'
 import type { UnitRecord } from '../record/unit-page.ts'
@@ -67,18 +66,37 @@ export const withoutGiven = async <Row extends UnitRecord>(
   return open.filter(({ place }) => givers.get(place)?.has(party) !== true)
 }
 
-/** The gate's answer for a record; nothing of one whose content was erased. */
-export const judgeRecord = (
+const MOST_REMEMBERED = 5000
+
+/** The gate's answers towards one recipient, each asked for once: all that it looks at is in the key. */
+const answersOf = ({ engine }: ReleaseWorld, recipient: Recipient): ((row: KnownRecord) => Judged) => {
+  const known = new Map<string, Judged>()
+  return ({ classId: id, kind, area, origin, facts: own }) => {
+    const key = `${id} ${kind} ${area} ${origin}`
+    const before = known.get(key)
+    if (before) return before
+    const facts = factsTowards(own, { origin, party: recipient.party })
+    const judged = judge(engine, recipient, { kinds: kindsFor(kind), area, facts })
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(key, judged)
+    return judged
+  }
+}
+
+/** Asks the gate about records, for one piece of work; nothing comes of a record whose content was erased. */
+export const judging = (
   world: ReleaseWorld,
   recipient: Recipient,
-  row: KnownRecord,
-  record: RecordView = UNTOUCHED,
-): Candidate | undefined => {
-  const object = parseRecord(row)
-  if (!object) return undefined
-  const facts = factsTowards(row.facts, { origin: row.origin, party: recipient.party })
-  const judged = judge(world.engine, recipient, { kinds: kindsFor(row.kind), area: row.area, facts, record })
-  return { row, object, judged }
+): ((row: KnownRecord, record?: RecordView) => Candidate | undefined) => {
+  const answer = answersOf(world, recipient)
+  return (row, record) => {
+    const object = parseRecord(row)
+    if (!object) return undefined
+    if (!record) return { row, object, judged: answer(row) }
+    const facts = factsTowards(row.facts, { origin: row.origin, party: recipient.party })
+    const kinds = kindsFor(row.kind)
+    return { row, object, judged: judge(world.engine, recipient, { kinds, area: row.area, facts, record }) }
+  }
 }
 
 const STANDINGS_AT_ONCE = 5000
@@ -188,6 +206,12 @@ const outgoingOf = (
   queuedAt: decision.decidedAt,
 })
 
+/** Whether what leaves is the record as it is stored, under its own id and with its own facts. */
+const leavesWhole = (
+  { canonical, renditionId, facts }: Extract<Fate, { goes: true }>,
+  { row }: Candidate,
+): boolean => renditionId === null && facts === null && canonical === row.canonical
+
 /** What came of records towards one Party. */
 export type Tally = Record<DecisionState, number>
 
@@ -227,19 +251,23 @@ export const writeDecisions = async (
 ): Promise<Tally> => {
   const tally: Tally = { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
   const outgoing: Outgoing[] = []
+  const otherwise: bigint[] = []
   const cut: ClassFacts[] = []
   const decisions = decided.map(({ sketch, candidate, fate }) => {
     const decision: DecisionRow = { ...decisionOf(world, recipient, sketch, fate), ...place }
-    if (fate?.goes === true && candidate) {
+    if (fate?.goes === true && candidate && !leavesWhole(fate, candidate)) {
       outgoing.push(outgoingOf(decision, candidate, fate, recipient))
+      otherwise.push(decision.recordPlace)
       if (fate.facts !== null) cut.push(fate.facts)
     }
     return decision
   })
-  await putClasses(tx, permit, world.clock, cut)
-  const ids = await putDecisions(tx, permit, decisions)
+  const [{ ids, isOutdated }] = await Promise.all([
+    putDecisions(tx, permit, decisions, { feedId: recipient.feedId, epoch: recipient.epoch, otherwise }),
+    putClasses(tx, permit, world.clock, cut),
+  ])
   // INVARIANT: what was judged by an agreement or policy that has changed since neither leaves nor stays by that.
-  if ((await epochIn(tx)) !== recipient.epoch) {
+  if (isOutdated) {
     await decideAgain(tx, [...ids.values()])
     return { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
   }

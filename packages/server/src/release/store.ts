@@ -5,7 +5,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { NoTables, Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
-import { hasPlaceSql } from '../feed/outgoing.ts'
+import { hasPlaceSql, queueWholeSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
 import { keyText, type RecordKey } from '../record/row.ts'
 
@@ -45,17 +45,26 @@ export const decisionColumns = sql`decision.id, decision.object_id as "objectId"
   redactors, roles, missing, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
   rendition_id as "renditionId", decided_at as "decidedAt"`
 
+/** How those that go leave: in which feed, under which policy epoch, and which records otherwise than they are. */
+export type Leaving = {
+  readonly feedId: string
+  readonly epoch: bigint
+  readonly otherwise: readonly bigint[]
+}
+
 /**
- * Writes decisions; a later decision on the same record, Party and agreement takes the place of the earlier, and its id.
+ * Writes decisions, and queues what leaves as it is; a later decision on the same record, Party and agreement takes the place of the earlier, and its id.
  * INVARIANT: what was queued or has left stays decided, so that an object that comes in twice never leaves twice.
- * Gives the id under which each written one stands by the one that it brought; those that stay are not among them.
+ * Gives the id under which each written one stands by the one that it brought; those that stay are not among them. When the
+ * policy epoch is another one by now, nothing was queued.
  */
 export const putDecisions = async (
   tx: Tx,
   _permit: Deciding,
   rows: readonly DecisionRow[],
-): Promise<ReadonlyMap<string, string>> => {
-  if (rows.length === 0) return new Map()
+  { feedId, epoch, otherwise }: Leaving,
+): Promise<{ ids: ReadonlyMap<string, string>; isOutdated: boolean }> => {
+  if (rows.length === 0) return { ids: new Map(), isOutdated: false }
   const column = <K extends keyof DecisionRow>(name: K) => rows.map((row) => row[name])
   const json = (name: keyof DecisionRow) => column(name).map((value) => JSON.stringify(value))
   const written = sql`with stood as (
@@ -73,22 +82,27 @@ export const putDecisions = async (
       code = excluded.code, state = excluded.state, reason = excluded.reason, rendition_id = excluded.rendition_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
     where decision.state not in ('queued', 'released')
-    returning id, record_place, party, agreement_id)`
+    returning id, record_place, party, agreement_id, state, decided_at
+  ), whole as (
+    select * from stood where state = 'queued' and record_place <> all(${texts(otherwise.map(String))}::bigint[])
+  ), queued as (${queueWholeSql(feedId, epoch, sql`whole`)})`
   const stood = await readJoined(
     tx,
     {
       id: sql`id`,
       place: sql`record_place || ' ' || party || ' ' || agreement_id`,
+      epoch: sql`(select epoch from policy_epoch)`,
     },
     { first: written, from: sql`stood` },
   )
-  const ids = new Map(stood.map(({ id, place }) => [place, id]))
-  return new Map(
+  const standing = new Map(stood.map(({ id, place }) => [place, id]))
+  const ids = new Map(
     rows.flatMap((row) => {
-      const id = ids.get(`${row.recordPlace} ${row.party} ${row.agreementId}`)
+      const id = standing.get(`${row.recordPlace} ${row.party} ${row.agreementId}`)
       return id == null ? [] : [[row.id, id] as const]
     }),
   )
+  return { ids, isOutdated: stood.some((one) => one.epoch !== String(epoch)) }
 }
 
 /** Decisions on records, by Party. */

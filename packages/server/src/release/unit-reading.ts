@@ -12,7 +12,7 @@ import { readClasses } from '../record/store.ts'
 import { readUnitPage, readUnitRecords, type UnitRecord } from '../record/unit-page.ts'
 import {
   chunksOf,
-  judgeRecord,
+  judging,
   parseRecord,
   withoutGiven,
   type KnownRecord,
@@ -90,16 +90,17 @@ async function* pagesAt(look: Look, places: readonly bigint[]): AsyncGenerator<U
     yield [...(await look((db, permit) => readUnitRecords(db, permit, some))).values()]
 }
 
-type Judging = {
+type Sketching = {
   readonly known: (rows: readonly KnownRecord[]) => Promise<Sketch[]>
   readonly page: (rows: readonly UnitRecord[]) => Promise<Sketch[]>
 }
 
-const judging = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand: AtHand): Judging => {
+const sketching = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand: AtHand): Sketching => {
   const factsOf = factsReader(look)
+  const judged = judging(world, recipient)
   const known = async (rows: readonly KnownRecord[]): Promise<Sketch[]> => {
     const sketches = await mapInSlices(rows, (row): Sketch[] => {
-      const candidate = judgeRecord(world, recipient, row)
+      const candidate = judged(row)
       if (!candidate) return []
       const sketch = sketchOf(candidate, world.redact)
       if (sketch.going) keep(atHand, sketch.key, candidate)
@@ -131,7 +132,7 @@ export const readingUnit = (
 ): UnitReading => {
   const look: Look = (reading) => view(world, actor, 'release:propose', reading)
   const atHand: AtHand = { candidates: new Map(), room: AT_HAND }
-  const judge = judging(world, recipient, look, atHand)
+  const sketch = sketching(world, recipient, look, atHand)
   const taken = new Set<bigint>()
   const left = new Set<bigint>()
   const ahead: Sketch[] = []
@@ -140,7 +141,7 @@ export const readingUnit = (
     async take(fresh, others) {
       for (const { place } of fresh) taken.add(place)
       for (const place of others) left.add(place)
-      ahead.push(...(await judge.known(fresh.filter(({ state }) => state === 'current'))))
+      ahead.push(...(await sketch.known(fresh.filter(({ state }) => state === 'current'))))
     },
     async sketch(isChosen) {
       const wasTold = taken.size + left.size > 0
@@ -152,7 +153,7 @@ export const readingUnit = (
         : pagesOf(look, unitId)
       const sketches = [...ahead]
       for await (const rows of pages)
-        sketches.push(...(await judge.page(rows.filter((row) => isChosen(keyText(row))))))
+        sketches.push(...(await sketch.page(rows.filter((row) => isChosen(keyText(row))))))
       return sketches
     },
     async read(sketches) {
