@@ -123,6 +123,32 @@ describe('the session queue', () => {
     expect(order).toHaveLength(41)
   })
 
+  it('lets whoever was just served ask again before longer work begins', async () => {
+    const queue = sessionQueue()
+    const order: string[] = []
+    const bulk = async () => {
+      for (let turn = 0; turn < 5; turn += 1) {
+        await queue.take('bulk')
+        order.push('bulk')
+        await new Promise((resolve) => setTimeout(resolve, 2))
+        queue.give()
+      }
+    }
+    const person = async () => {
+      for (let turn = 0; turn < 5; turn += 1) {
+        await queue.take('interactive')
+        order.push('interactive')
+        queue.give()
+        // As an answer on its way to whoever asked.
+        for (let step = 0; step < 9; step += 1) await Promise.resolve()
+      }
+    }
+    const working = bulk()
+    await Promise.all([person(), working])
+    expect(order.slice(0, 6)).toEqual(['bulk', ...Array<string>(5).fill('interactive')])
+    expect(order).toHaveLength(10)
+  })
+
   it('lets the background go between people, who want the session now and then', async () => {
     const queue = sessionQueue()
     let turns = 0

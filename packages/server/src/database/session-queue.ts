@@ -1,5 +1,6 @@
 // Whose turn it is at the one session of the embedded store: the most urgent who waited longest. What works in the
-// background goes when no bulk work has had the session for a moment, since that asks again a moment later.
+// background goes when no bulk work has had the session for a moment, since that asks again a moment later. Whoever was served as a
+// person keeps the session free for the rest of the turn: a page asks for several things, one after another.
 import { PRIORITIES, type Priority } from './database.ts'
 
 /** `take` resolves when the session is the caller's; `give` hands it on. */
@@ -30,6 +31,7 @@ export const sessionQueue = (): SessionQueue => {
   let turns = 0
   let busy = false
   let holder: Priority | undefined
+  let isKept = false
   /** When bulk work last had or wanted the session, and since when the background has waited. */
   let bulkAt = -Infinity
   let behindSince = -Infinity
@@ -52,10 +54,21 @@ export const sessionQueue = (): SessionQueue => {
   }
   const hand = (): void => {
     if (busy) return
-    const next = backgroundNext(false) ?? urgentIn(waiting, turns) ?? backgroundNext(true)
+    const next =
+      isKept && turns % FAIR_AFTER !== 0
+        ? waiting.get('interactive')?.shift()
+        : (backgroundNext(false) ?? urgentIn(waiting, turns) ?? backgroundNext(true))
     if (next === undefined) return
     busy = true
     next()
+  }
+  const keep = (): void => {
+    if (isKept) return
+    isKept = true
+    setImmediate(() => {
+      isKept = false
+      hand()
+    })
   }
   return {
     take(priority) {
@@ -68,6 +81,7 @@ export const sessionQueue = (): SessionQueue => {
     give() {
       if (holder === 'bulk') bulkAt = performance.now()
       if (holder === 'background') behindSince = performance.now()
+      if (holder === 'interactive') keep()
       busy = false
       hand()
     },
