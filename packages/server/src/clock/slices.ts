@@ -1,9 +1,10 @@
-// Long work on the thread that answers: done in slices, so that whoever waits for the thread waits milliseconds.
+// Long work on the thread that answers: done in slices, so that whoever waits for the thread waits a millisecond at most: the store is
+// one of them, and stands still meanwhile.
 import { setImmediate as turn } from 'node:timers/promises'
 
-const SLICE_MS = 2
+const SLICE_MS = 0.5
 
-/** As `list.map(work)`, letting the thread turn to others every few milliseconds. */
+/** As `list.map(work)`, letting the thread turn to others between slices. */
 export const mapInSlices = async <T, R>(list: readonly T[], work: (one: T) => R): Promise<R[]> => {
   const done: R[] = []
   let until = performance.now() + SLICE_MS

@@ -28,8 +28,8 @@ const project = async (): Promise<void> => {
   while ((await step()) > 0);
 }
 
-const found = async (q: string): Promise<string[]> => {
-  const permit = aPermit('search:read', ['c1'])
+const found = async (q: string, classId = 'c1'): Promise<string[]> => {
+  const permit = aPermit('search:read', [classId])
   const { rows } = await listRecords(database.at('bulk'), permit, { filter: { q }, limit: 10 })
   return rows.map(({ objectId }) => objectId)
 }
@@ -57,6 +57,38 @@ describe('the search index', () => {
     await project()
     expect(await found('beginning')).toEqual(['x-example--1'])
     expect(await found('behind')).toEqual(['x-example--2'])
+  })
+})
+
+describe('what changes while its words are found', () => {
+  /** Begins to take in all that waits, and changes a record before that is written. */
+  const changedMeanwhile = async (set: string): Promise<void> => {
+    const stepping = createProjection(database)()
+    await transaction(database, 'interactive', async (tx) => {
+      await sql`update record set ${sql.raw(set)}`.execute(tx)
+      await sql`insert into projection_waiting (place) select place from record on conflict do nothing`.execute(
+        tx,
+      )
+    })
+    await stepping
+    await project()
+  }
+
+  it('is found under its new class only', async () => {
+    await sql`insert into fact_class (id, facts, seen_at) values ('c2', '{}', 1)`.execute(database.at('bulk'))
+    await add('x-example--1', { description: 'stricter' })
+    await changedMeanwhile(`class_id = 'c2'`)
+    expect(await found('stricter', 'c2')).toEqual(['x-example--1'])
+    expect(await found('stricter', 'c1')).toEqual([])
+  })
+
+  it('leaves no word when its content was erased', async () => {
+    await add('x-example--1', { description: 'forgotten' })
+    await changedMeanwhile('canonical = null')
+    const { rows } = await sql`select 1 from search_entry where words::text like '%forgotten%'`.execute(
+      database.at('bulk'),
+    )
+    expect(rows).toEqual([])
   })
 })
 

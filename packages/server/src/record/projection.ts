@@ -2,6 +2,7 @@
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import { searchDocument } from '@saphan/core/record/search-text.ts'
 import { sql } from 'kysely'
+import { mapInSlices } from '../clock/slices.ts'
 import { transaction, type Database, type Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
@@ -9,11 +10,15 @@ import { lexemesOf, type Facet } from './lexeme.ts'
 
 const BATCH = 500
 
-type Waiting = Record<
-  'place' | 'state' | 'objectId' | 'version' | 'digest' | Facet | 'classId' | 'classNumber' | 'canonical',
-  string
->
-type Edge = { source: string; target: string; relation: string; via: Waiting }
+/** What a record says of itself, which never changes but that its content may be erased. */
+type Waiting = Record<'place' | 'objectId' | 'version' | 'digest' | Facet | 'canonical', string>
+type Edge = { source: string; target: string; relation: string }
+
+/** What is found of a record: made before anything is locked, since it takes long. */
+type Found = { readonly row: Waiting; readonly words: ReadonlySet<string>; readonly edges: readonly Edge[] }
+
+/** How a record stands now: who may see it can have changed meanwhile. */
+type Standing = Record<'place' | 'state' | 'classId' | 'classNumber' | 'isErased', string>
 
 /** The distinct words of an object. U+0000 stays in the record and is left out here only. */
 const wordsOf = (row: Waiting, object: Record<string, unknown>): Set<string> => {
@@ -29,7 +34,7 @@ const REFERENCE = /_refs?$/
 const edgesOf = (row: Waiting, object: Record<string, unknown>): Edge[] => {
   const { source_ref: source, target_ref: target, relationship_type: relation } = object
   if (typeof source === 'string' && typeof target === 'string' && typeof relation === 'string') {
-    return [{ source, target, relation, via: row }]
+    return [{ source, target, relation }]
   }
   const edges: Edge[] = []
   for (const [property, value] of Object.entries(object)) {
@@ -38,18 +43,16 @@ const edgesOf = (row: Waiting, object: Record<string, unknown>): Edge[] => {
       (one): one is string => typeof one === 'string',
     )
     const name = property.replace(REFERENCE, '')
-    for (const one of new Set(targets))
-      edges.push({ source: row.objectId, target: one, relation: name, via: row })
+    for (const one of new Set(targets)) edges.push({ source: row.objectId, target: one, relation: name })
   }
   return edges
 }
 
-const takeWaiting = async (tx: Tx): Promise<Waiting[]> => {
+const readWaiting = async (database: Database): Promise<Waiting[]> => {
   const rows = await readJoined(
-    tx,
+    database.at('background'),
     {
       place: sql`record.place`,
-      state: sql`state`,
       objectId: sql`object_id`,
       version: sql`version`,
       digest: sql`digest`,
@@ -58,22 +61,43 @@ const takeWaiting = async (tx: Tx): Promise<Waiting[]> => {
       area: sql`area`,
       tlp: sql`tlp`,
       origin: sql`origin`,
-      classId: sql`class_id`,
-      classNumber: sql`number`,
       canonical: sql`coalesce(canonical, '{}')`,
     },
     {
+      from: sql`(select place from projection_waiting order by place limit ${BATCH}) as waiting
+        cross join lateral (select * from record where place = waiting.place offset 0) as record`,
+    },
+  )
+  return rows as Waiting[]
+}
+
+const findIn = (row: Waiting): Found => {
+  const object = JSON.parse(row.canonical) as Record<string, unknown>
+  return { row, words: wordsOf(row, object), edges: edgesOf(row, object) }
+}
+
+/** Takes records off the queue, whoever else did not. */
+const takeWaiting = async (tx: Tx, found: readonly Found[]): Promise<Standing[]> => {
+  const rows = await readJoined(
+    tx,
+    {
+      place: sql`record.place`,
+      state: sql`state`,
+      classId: sql`class_id`,
+      classNumber: sql`number`,
+      isErased: sql`canonical is null`,
+    },
+    {
       first: sql`with taken as (
-        delete from projection_waiting where place in
-          (select place from projection_waiting order by place limit ${BATCH} for update skip locked)
-        returning place
+        delete from projection_waiting using unnest(${texts(found.map(({ row }) => row.place))}::bigint[]) as wanted (place)
+        where projection_waiting.place = wanted.place returning wanted.place
       )`,
       from: sql`taken
         cross join lateral (select * from record where place = taken.place offset 0) as record
         cross join lateral (select number from fact_class where id = record.class_id offset 0) as class`,
     },
   )
-  return rows as Waiting[]
+  return rows as Standing[]
 }
 
 /** Merges the words that were set aside, so that no search has to read them one by one. */
@@ -81,38 +105,42 @@ const mergeWords = async (database: Database): Promise<void> => {
   await sql`select gin_clean_pending_list('search_entry_words')`.execute(database.at('background'))
 }
 
-type Parsed = { row: Waiting; object: Record<string, unknown> }
+/** What is shown, as it was found and as it stands. */
+type Shown = { readonly found: Found; readonly standing: Standing }
 
-const writeWords = async (tx: Tx, parsed: readonly Parsed[]): Promise<void> => {
-  const lexemes = parsed.map(({ row, object }) =>
-    lexemesOf({ ...row, place: BigInt(row.place) }, wordsOf(row, object)),
+const writeWords = async (tx: Tx, shown: readonly Shown[]): Promise<void> => {
+  const lexemes = shown.map(({ found: { row, words }, standing: { classNumber } }) =>
+    lexemesOf({ ...row, classNumber, place: BigInt(row.place) }, words),
   )
   await sql`
       insert into search_entry (place, class, words)
       select place::bigint, class::int, array_to_tsvector(string_to_array(words, chr(10)))
-      from unnest(${texts(parsed.map(({ row }) => row.place))}, ${texts(parsed.map(({ row }) => row.classNumber))},
+      from unnest(${texts(shown.map(({ found }) => found.row.place))}, ${texts(shown.map(({ standing }) => standing.classNumber))},
         ${texts(lexemes.map((each) => each.join('\n')))}) as fresh (place, class, words)
       on conflict (place) do update set class = excluded.class, words = excluded.words`.execute(tx)
 }
 
-const writeEdges = async (tx: Tx, edges: readonly Edge[]): Promise<void> => {
+const writeEdges = async (tx: Tx, shown: readonly Shown[]): Promise<void> => {
+  const edges = shown.flatMap(({ found: { row, edges: own }, standing: { classId } }) =>
+    own.map((edge) => ({ ...edge, via: row, classId })),
+  )
   await sql`
       insert into edge (source_id, target_id, relation, via_id, via_version, via_digest, class_id)
       select * from unnest(${texts(edges.map(({ source }) => source))}, ${texts(edges.map(({ target }) => target))},
         ${texts(edges.map(({ relation }) => relation))}, ${texts(edges.map(({ via }) => via.objectId))},
         ${texts(edges.map(({ via }) => via.version))}, ${texts(edges.map(({ via }) => via.digest))},
-        ${texts(edges.map(({ via }) => via.classId))})
+        ${texts(edges.map(({ classId }) => classId))})
       on conflict (source_id, target_id, relation, via_id, via_version, via_digest) do update set class_id = excluded.class_id`.execute(
     tx,
   )
 }
 
 /** Of two versions that were written side by side, each before the other was seen, the one that is taken in last sees both. */
-const writeSuperseded = async (tx: Tx, rows: readonly Waiting[]): Promise<void> => {
+const writeSuperseded = async (tx: Tx, shown: readonly Shown[]): Promise<void> => {
   await sql`
       insert into superseded (place)
       select case when (other.version_key, other.digest) > (fresh.version_key, fresh.digest) then fresh.place else other.place end
-      from unnest(${texts(rows.map(({ place }) => place))}::bigint[]) as wanted (place)
+      from unnest(${texts(shown.map(({ standing }) => standing.place))}::bigint[]) as wanted (place)
       cross join lateral (select * from record where place = wanted.place offset 0) as fresh
       cross join lateral (select * from record as version where (version.object_id || '') = fresh.object_id and version.state = 'current'
         and version.origin = fresh.origin and version.place <> fresh.place offset 0) as other
@@ -120,30 +148,28 @@ const writeSuperseded = async (tx: Tx, rows: readonly Waiting[]): Promise<void> 
 }
 
 /** What waits for a person is taken off the queue, and is in no list. */
-const writeProjections = async (tx: Tx): Promise<number> => {
-  const rows = await takeWaiting(tx)
-  const shown = rows.filter(({ state }) => state === 'current')
-  if (shown.length === 0) return rows.length
-  const parsed = shown.map((row) => ({
-    row,
-    object: JSON.parse(row.canonical) as Record<string, unknown>,
-  }))
-  await writeWords(tx, parsed)
-  await writeEdges(
-    tx,
-    parsed.flatMap(({ row, object }) => edgesOf(row, object)),
-  )
-  await writeSuperseded(tx, shown)
-  return rows.length
+const writeProjections = async (tx: Tx, found: readonly Found[]): Promise<number> => {
+  const byPlace = new Map(found.map((one) => [one.row.place, one]))
+  const taken = await takeWaiting(tx, found)
+  const shown = taken.flatMap((standing): Shown[] => {
+    const one = byPlace.get(standing.place)
+    if (standing.state !== 'current' || !one) return []
+    // What was erased meanwhile leaves no word behind.
+    return [{ found: standing.isErased === 'true' ? findIn({ ...one.row, canonical: '{}' }) : one, standing }]
+  })
+  if (shown.length > 0)
+    await Promise.all([writeWords(tx, shown), writeEdges(tx, shown), writeSuperseded(tx, shown)])
+  return taken.length
 }
 
 /** Follows what was written: each step takes in a batch of what waits and returns how many, or tidies up once and rests. */
 export const createProjection = (database: Database): (() => Promise<number>) => {
   let isTidy = false
   return async () => {
-    const done = await transaction(database, 'background', writeProjections)
-    if (done === 0 && !isTidy) await mergeWords(database)
-    isTidy = done === 0
-    return done
+    const found = await mapInSlices(await readWaiting(database), findIn)
+    if (found.length === 0 && !isTidy) await mergeWords(database)
+    isTidy = found.length === 0
+    if (isTidy) return 0
+    return transaction(database, 'background', (tx) => writeProjections(tx, found))
   }
 }
