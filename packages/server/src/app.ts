@@ -26,7 +26,8 @@ import { loadPolicies } from './gate/pack.ts'
 import { createBell, type Bell } from './federation/bell.ts'
 import { createServer, type Log } from './http/server.ts'
 import { findIdentity } from './identity/actions.ts'
-import { reviseUnits, workOnUnits } from './intake/actions.ts'
+import { reviseUnits } from './intake/actions.ts'
+import { workOnUnits } from './intake/working.ts'
 import { openKeys, type Keys } from './key/key-store.ts'
 import { sequenceLedger } from './ledger/ledger.ts'
 import { readEpoch } from './agreement/epoch.ts'
@@ -88,7 +89,7 @@ const startLoops = (state: NodeState): Loop[] => {
     failed: failed('the search index'),
   })
   const intake = createLoop({
-    step: () => (state.world ? workOnUnits(state.world) : Promise.resolve(0)),
+    step: (signal) => (state.world ? workOnUnits(state.world, signal) : Promise.resolve(0)),
     idleMs: IDLE_MS,
     failed: failed('intake'),
   })

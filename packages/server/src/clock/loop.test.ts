@@ -83,4 +83,24 @@ describe('a loop', () => {
     await loop.stop()
     expect(steps).toBeLessThanOrEqual(3)
   })
+
+  it('tells a step that takes long when it is to stop, and does not call that a failure', async () => {
+    const failures: unknown[] = []
+    let begun: (() => void) | undefined
+    const beginning = new Promise<void>((resolve) => (begun = resolve))
+    const loop = createLoop({
+      idleMs: 60_000,
+      failed: (error) => failures.push(error),
+      async step(signal) {
+        begun?.()
+        for (;;) {
+          signal.throwIfAborted()
+          await new Promise(setImmediate)
+        }
+      },
+    })
+    await beginning
+    await loop.stop()
+    expect(failures).toEqual([])
+  })
 })

@@ -78,6 +78,11 @@ export const transaction = <R>(
   )
 }
 
+/** Asks for a statement of a transaction whose answer nobody needs: it is done in its turn, and the transaction fails with it. */
+export const withoutWaiting = (statement: Promise<unknown>): void => {
+  statement.catch(() => {})
+}
+
 /** Runs reads outside a transaction of their own, each seeing what is committed. */
 export const reading = <R>(
   database: Database,

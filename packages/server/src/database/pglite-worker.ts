@@ -13,6 +13,9 @@ const { folder, archive } = workerData as { folder: string; archive?: Uint8Array
 const port = parentPort
 if (!port) throw new TypeError('pglite-worker runs as a worker thread only')
 
+// The store looks for a map of free room whenever it needs a page, and has none: a trace for each such error would cost as much as the page.
+Error.stackTraceLimit = 0
+
 const INT8 = 20
 /** Half of the store's own choice, since a node that was busy once holds all of it; the system keeps the pages of files as well. */
 const BUFFERS = 'shared_buffers=64MB'

@@ -14,7 +14,8 @@ import type { Actor } from '../gate/actor.ts'
 import type { Routes } from '../route/route.ts'
 import { DESK } from '../identity/actions.ts'
 import { titleOf } from './title.ts'
-import { listUnits, readUnit, receiveUnit, writeRecord, type IntakeWorld } from './actions.ts'
+import { listUnits, readUnit, receiveUnit, writeRecord } from './actions.ts'
+import type { IntakeWorld } from './working.ts'
 import type { Failure, UnitRow } from './store.ts'
 
 /** How many records of a unit stand where, towards all Parties; the release part knows. */

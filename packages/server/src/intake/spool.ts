@@ -102,14 +102,28 @@ export const spoolBody = async (
 }
 
 const READ_BYTES = 262_144
+/** However few objects it has, a group is not larger than this by more than one of them. */
+const GROUP_BYTES = 4 * 1024 * 1024
+
+type Body = { index: number; bytes: Uint8Array }
+
+/** How many of those that are ready make a group; 0 as long as more may come to it. */
+const groupLength = (ready: readonly Body[], most: number): number => {
+  let size = 0
+  for (let at = 0; at < ready.length; at += 1) {
+    size += ready[at]?.bytes.length ?? 0
+    if (at + 1 === most || size >= GROUP_BYTES) return at + 1
+  }
+  return 0
+}
 
 /** Reads the objects of a spooled body in order, from the one with the given number on, as texts in groups. */
 export async function* readBody(
   folder: string,
   unitId: string,
   { shape, from, group }: { shape: Shape; from: number; group: number },
-): AsyncGenerator<{ index: number; bytes: Uint8Array }[]> {
-  let ready: { index: number; bytes: Uint8Array }[] = []
+): AsyncGenerator<Body[]> {
+  let ready: Body[] = []
   const splitter = createSplitter({
     shape,
     onObject: ({ index, bytes }) => {
@@ -118,9 +132,9 @@ export async function* readBody(
   })
   for await (const chunk of createReadStream(fileOf(folder, unitId), { highWaterMark: READ_BYTES })) {
     splitter.push(chunk as Uint8Array)
-    while (ready.length >= group) {
-      yield ready.slice(0, group)
-      ready = ready.slice(group)
+    for (let length = groupLength(ready, group); length > 0; length = groupLength(ready, group)) {
+      yield ready.slice(0, length)
+      ready = ready.slice(length)
     }
   }
   splitter.end()

@@ -92,7 +92,10 @@ const insertMembers = async (
       ${fresh.map(({ addedAt }) => superseded.has(addedAt))}::boolean[])`.execute(tx)
 }
 
-/** Makes records members of an inbox; those that are members already stay as they are. */
+/** A record that was posted, and whether no version of its object was here before. */
+export type Posted = RecordKey & Pick<RecordRow, 'type' | 'place'> & Pick<Stored, 'isFirst'>
+
+/** Makes records members of an inbox, once they are stored; those that are members already stay as they are. */
 export const addMembers = async (
   tx: Tx,
   _permit: Permit<'record:import'>,
@@ -105,22 +108,19 @@ export const addMembers = async (
     readonly collectionId: string
     /** Who posted them, and may end their membership. */
     readonly memberOf: string
-    readonly records: readonly (RecordKey & Pick<RecordRow, 'type' | 'place'> & Pick<Stored, 'isFirst'>)[]
+    readonly records: readonly Posted[] | Promise<readonly Posted[]>
   },
 ): Promise<void> => {
-  if (records.length === 0) return
-  const [last, before] = await Promise.all([
-    lockInbox(tx, collectionId),
-    readMembers(
-      tx,
-      collectionId,
-      records.flatMap(({ objectId, isFirst }) => (isFirst ? [] : [objectId])),
-    ),
-  ])
+  const [last, posted] = await Promise.all([lockInbox(tx, collectionId), records])
+  const before = await readMembers(
+    tx,
+    collectionId,
+    posted.flatMap(({ objectId, isFirst }) => (isFirst ? [] : [objectId])),
+  )
   const known = new Set(before.map(keyText))
   const now = clock.now()
   const from = now > last ? now : last + 1n
-  const fresh = distinctRecords(records)
+  const fresh = distinctRecords(posted)
     .filter((record) => !known.has(keyText(record)))
     .map((record, at) => ({
       ...record,

@@ -5,9 +5,9 @@ import { classId as idOfClass } from '@saphan/core/facts/class-id.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
 import { UNVERSIONED } from '@saphan/core/stix/version.ts'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
-import type { NoTables, Tx } from '../database/database.ts'
+import { withoutWaiting, type NoTables, type Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
@@ -56,9 +56,10 @@ type Known = {
 
 const readKnown = async (tx: Tx, records: readonly IncomingRecord[]): Promise<Map<string, Known[]>> => {
   const { rows } = await sql<Known>`
-    select record.place, record.object_id as "objectId", version, version_key as "versionKey", digest, origin, class_id as "classId", state, fact_class.facts
-    from record join fact_class on fact_class.id = record.class_id
-    where object_id = any(${texts([...new Set(records.map(({ objectId }) => objectId))])})`.execute(tx)
+    select version.place, version.object_id as "objectId", version, version_key as "versionKey", digest, origin, class_id as "classId", state, fact_class.facts
+    from unnest(${texts([...new Set(records.map(({ objectId }) => objectId))])}) as wanted (id)
+    cross join lateral (select * from record where object_id = wanted.id offset 0) as version
+    join fact_class on fact_class.id = version.class_id`.execute(tx)
   return Map.groupBy(rows, ({ objectId }) => objectId)
 }
 
@@ -89,23 +90,29 @@ const readPlaces = async (tx: Tx, records: readonly IncomingRecord[]): Promise<M
   return new Map([...known.values()].flat().map((one) => [keyText(one), one.place]))
 }
 
+type Fresh = { readonly record: IncomingRecord; readonly state: RecordState }
+
+/** Records as parameters of their statement. */
+const recordParameters = (fresh: readonly Fresh[]): RawBuilder<unknown> => {
+  const column = <K extends keyof IncomingRecord>(name: K) => fresh.map(({ record }) => record[name])
+  return sql`${texts(column('objectId'))}, ${texts(column('version'))}, ${texts(column('versionKey'))}, ${texts(column('digest'))},
+    ${texts(column('type'))}, ${texts(column('kind'))}, ${texts(column('area'))}, ${texts(column('origin'))},
+    ${texts(column('classId'))}, ${texts(column('canonical'))}, ${texts(column('title'))}, ${texts(column('tlp'))},
+    ${column('revoked')}::boolean[], ${texts(fresh.map(({ state }) => state))}`
+}
+
 /** Gives the places of the new records by key; one that another process wrote meanwhile has the place that it got there. */
 const insertRecords = async (
   tx: Tx,
   clock: Clock,
-  fresh: readonly { record: IncomingRecord; state: RecordState }[],
+  fresh: readonly Fresh[],
+  parameters: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<string, bigint>> => {
-  if (fresh.length === 0) return new Map()
-  const column = <K extends keyof IncomingRecord>(name: K) => fresh.map(({ record }) => record[name])
   const written = sql`
     with fresh as (
       insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, canonical, title, tlp,
         revoked, state, stored_at)
-      select *, ${clock.now()} from unnest(${texts(column('objectId'))}, ${texts(column('version'))},
-        ${texts(column('versionKey'))}, ${texts(column('digest'))}, ${texts(column('type'))}, ${texts(column('kind'))},
-        ${texts(column('area'))}, ${texts(column('origin'))}, ${texts(column('classId'))}, ${texts(column('canonical'))},
-        ${texts(column('title'))}, ${texts(column('tlp'))}, ${column('revoked')}::boolean[],
-        ${texts(fresh.map(({ state }) => state))})
+      select *, ${clock.now()} from unnest(${parameters})
       on conflict do nothing returning object_id, version, digest, place
     ), queued as (
       insert into projection_waiting (place) select place from fresh
@@ -121,17 +128,28 @@ const insertRecords = async (
   return new Map([...(await readPlaces(tx, taken)), ...places])
 }
 
-/** An arrival that waits for a person is hidden: a view of the feed it came by must not show what lists do not. */
-const insertArrivals = async (tx: Tx, clock: Clock, stored: readonly Stored[]): Promise<void> => {
+type Arrived = Pick<Stored, 'record' | 'state'>
+
+/** Arrivals as parameters of their statement, but for their places, which come with the writing of the records. */
+const arrivalParameters = (arrived: readonly Arrived[]): RawBuilder<unknown> => {
   const how = <K extends keyof ArrivalRow>(name: K) =>
-    stored.map(({ record }) => record.arrival[name] ?? null)
+    arrived.map(({ record }) => record.arrival[name] ?? null)
+  return sql`${texts(how('via'))}, ${texts(how('party'))}, ${texts(how('feedId'))},
+    ${texts(how('feedIndex').map((index) => index?.toString() ?? null))}::bigint[], ${texts(how('unitId'))},
+    ${texts(arrived.map(({ record }) => record.classId))},
+    ${arrived.map(({ record, state }) => state !== 'current' || record.quarantined === true)}::boolean[]`
+}
+
+/** An arrival that waits for a person is hidden: a view of the feed it came by must not show what lists do not. */
+const insertArrivals = async (
+  tx: Tx,
+  clock: Clock,
+  places: readonly bigint[],
+  parameters: RawBuilder<unknown>,
+): Promise<void> => {
   await sql`
     insert into arrival (record_place, via, party, feed_id, feed_index, unit_id, class_id, hidden, arrived_at)
-    select *, ${clock.now()} from unnest(${texts(stored.map(({ place }) => place.toString()))}::bigint[],
-      ${texts(how('via'))}, ${texts(how('party'))}, ${texts(how('feedId'))},
-      ${texts(how('feedIndex').map((index) => index?.toString() ?? null))}::bigint[], ${texts(how('unitId'))},
-      ${texts(stored.map(({ record }) => record.classId))},
-      ${stored.map(({ record, state }) => state !== 'current' || record.quarantined === true)}::boolean[])
+    select *, ${clock.now()} from unnest(${texts(places.map(String))}::bigint[], ${parameters})
     on conflict do nothing`.execute(tx)
 }
 
@@ -171,10 +189,14 @@ export const putRecords = async (
   { clock, self, records }: { clock: Clock; self: string; records: readonly IncomingRecord[] },
 ): Promise<Stored[]> => {
   if (records.length === 0) return []
-  const [known] = await Promise.all([
+  const looking = Promise.all([
     readKnown(tx, records),
     insertClasses(tx, clock, new Map(records.map(({ classId, facts }) => [classId, facts]))),
   ])
+  // Made while the store looks: mostly nothing of it is known.
+  const unknown = records.map((record) => ({ record, state: stateOf(record, [], self) }))
+  const ifUnknown = recordParameters(unknown)
+  const [known] = await looking
   const judged: (Omit<Stored, 'place'> & { same: Known | undefined })[] = []
   for (const record of records) {
     const versions = known.get(record.objectId) ?? []
@@ -186,11 +208,15 @@ export const putRecords = async (
     judged.push({ record, state, isNew: !same, isFirst, classId: record.classId, same })
     if (!same) known.set(record.objectId, [...versions, { ...record, state, place: IN_THIS_UNIT }])
   }
-  const places = await insertRecords(
-    tx,
-    clock,
-    judged.filter(({ isNew }) => isNew),
-  )
+  const fresh = judged.filter(({ isNew }) => isNew)
+  const isUnknown =
+    fresh.length === records.length && fresh.every(({ state }, at) => state === unknown[at]?.state)
+  const writing =
+    fresh.length === 0
+      ? new Map<string, bigint>()
+      : insertRecords(tx, clock, fresh, isUnknown ? ifUnknown : recordParameters(fresh))
+  const arrivals = arrivalParameters(judged)
+  const places = await writing
   const stored: Stored[] = []
   const again: { stored: Stored; known: Known }[] = []
   for (const { same, ...one } of judged) {
@@ -201,7 +227,15 @@ export const putRecords = async (
     stored.push(whole)
     if (same) again.push({ stored: whole, known: same })
   }
-  await Promise.all([insertArrivals(tx, clock, stored), tighten(tx, clock, again)])
+  withoutWaiting(
+    insertArrivals(
+      tx,
+      clock,
+      stored.map(({ place }) => place),
+      arrivals,
+    ),
+  )
+  await tighten(tx, clock, again)
   return stored
 }
 
@@ -222,10 +256,13 @@ export const readByKeys = async (
   _permit: Permit,
   keys: readonly RecordKey[],
 ): Promise<Map<string, RecordRow>> => {
-  const { rows } = await sql<RecordRow>`select ${recordColumns} from record
-    join unnest(${texts(keys.map(({ objectId }) => objectId))}, ${texts(keys.map(({ version }) => version))},
+  const { rows } = await sql<RecordRow>`select ${recordColumns}
+    from unnest(${texts(keys.map(({ objectId }) => objectId))}, ${texts(keys.map(({ version }) => version))},
       ${texts(keys.map(({ digest }) => digest))}) as wanted (wanted_id, wanted_version, wanted_digest)
-      on object_id = wanted_id and version = wanted_version and digest = wanted_digest`.execute(db)
+    cross join lateral (select * from record
+      where object_id = wanted_id and version = wanted_version and digest = wanted_digest offset 0) as record`.execute(
+    db,
+  )
   return new Map(rows.map((row) => [keyText(row), row]))
 }
 

@@ -15,11 +15,12 @@ import {
   finishDecided,
   judging,
   planRelease,
+  prepareDecisions,
   stateOf,
   withoutGiven,
   writeDecisions,
-  type Decided,
   type KnownRecord,
+  type Prepared,
   type ReleaseWorld,
 } from './deciding.ts'
 import type { Recipient } from './recipient.ts'
@@ -66,12 +67,19 @@ const revisable: Choose = async (db, permit, { unitId, recipient: { party, agree
   return (key) => again.has(key)
 }
 
+type Written = {
+  readonly prepared: Prepared
+  readonly needsReview: boolean
+  readonly reviewId: string | null
+}
+
+/** Writes a chunk; gives the review that it is part of, if any is open. */
 const writeChunk = (
   world: ReleaseWorld,
   actor: Actor,
   { unitId, title, recipient }: Choosing,
-  { decided, needsReview }: { decided: readonly Decided[]; needsReview: boolean },
-): Promise<void> =>
+  { prepared, needsReview, reviewId: opened }: Written,
+): Promise<string | null> =>
   act(
     world,
     { actor, action: 'release:propose', subject: unitId, priority: 'bulk' },
@@ -79,10 +87,14 @@ const writeChunk = (
       const { party, agreementId } = recipient
       const row = { title, party, agreementId, unitId, requestedBy: actor.id }
       const year = yearOf(world.clock.now())
-      const reviewId = needsReview ? await openReview(tx, permit, { clock: world.clock, year, row }) : null
-      const place = { unitId, reviewId }
-      const tally = await writeDecisions(tx, permit, { world, recipient, decided, place })
+      const reviewId =
+        needsReview && opened === null
+          ? await openReview(tx, permit, { clock: world.clock, year, row })
+          : opened
+      const place = { unitId, reviewId: needsReview ? reviewId : null }
+      const tally = await writeDecisions(tx, permit, { world, recipient, prepared, place })
       note({ detail: { party, agreement: agreementId, policies: world.engine.version(), ...tally } })
+      return reviewId
     },
   )
 
@@ -91,7 +103,7 @@ const decideTowards = async (
   world: ReleaseWorld,
   actor: Actor,
   choosing: Choosing,
-  { choose, unit }: { choose: Choose; unit: UnitReading },
+  { choose, unit, signal }: { choose: Choose; unit: UnitReading; signal?: AbortSignal | undefined },
 ): Promise<void> => {
   const { recipient } = choosing
   const sketches = await unit.sketch(await unit.look((db, permit) => choose(db, permit, choosing)))
@@ -99,14 +111,16 @@ const decideTowards = async (
   const isPlain = (sketch: Sketch): boolean =>
     sketch.judged.decision.redactors.length === 0 && stateOf(sketch.judged, plan.stayOf(sketch)) === 'queued'
   const needsReview = !sketches.every(isPlain)
-  let writing: Promise<void> = Promise.resolve()
+  let writing: Promise<string | null> = Promise.resolve(null)
   try {
     for (const chunk of chunksOf(sketches, CHUNK)) {
+      signal?.throwIfAborted()
       const going = chunk.filter((sketch) => sketch.going && plan.stayOf(sketch) === undefined)
       const decided = await finishDecided(plan, chunk, await unit.read(going))
       const isHeld = decided.some(({ fate }) => fate?.goes === false)
-      await writing
-      writing = writeChunk(world, actor, choosing, { decided, needsReview: needsReview || isHeld })
+      const prepared = prepareDecisions(world, recipient, decided)
+      const reviewId = await writing
+      writing = writeChunk(world, actor, choosing, { prepared, needsReview: needsReview || isHeld, reviewId })
       // It is awaited before the next one; a failure until then is no unhandled one.
       writing.catch(() => {})
     }
@@ -142,16 +156,16 @@ export const judgeAhead = async (world: ReleaseWorld, actor: Actor, unitId: stri
   }
 }
 
-/** Decides everything that a unit brought, towards every recipient; what was decided before is left as it is. */
+/** Decides everything that a unit brought, towards every recipient; what was decided before is left as it is. The signal ends it between two chunks. */
 export const decideUnit = async (
   world: ReleaseWorld,
   actor: Actor,
   { unitId, title }: { unitId: string; title: string },
-  ahead?: Ahead,
+  { ahead, signal }: { ahead?: Ahead | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<void> => {
   for (const recipient of await world.recipients()) {
     const unit = ahead?.towards(recipient) ?? readingUnit(world, actor, unitId, recipient)
-    await decideTowards(world, actor, { unitId, title, recipient }, { choose: undecided, unit })
+    await decideTowards(world, actor, { unitId, title, recipient }, { choose: undecided, unit, signal })
   }
 }
 
@@ -292,7 +306,8 @@ const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewS
     const plan = await planRelease({ world, recipient, sketches }, read, (look) => look(tx, permit))
     const decided = await finishDecided(plan, sketches, candidates)
     const place = { unitId: sight.review.unitId, reviewId: subject }
-    const tally = await writeDecisions(tx, permit, { world, recipient, decided, place })
+    const prepared = prepareDecisions(world, recipient, decided)
+    const tally = await writeDecisions(tx, permit, { world, recipient, prepared, place })
     note({ detail: { step: 'released', ...tally } })
   })
 }

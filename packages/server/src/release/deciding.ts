@@ -7,7 +7,7 @@ import { isJsonObject } from '@saphan/core/json/value.ts'
 import type { Stay } from '@saphan/core/release/closure.ts'
 import type { Audience } from '@saphan/core/release/rendition.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
-import type { Kysely } from 'kysely'
+import type { Kysely, RawBuilder } from 'kysely'
 import { orderedUuid } from '../clock/clock.ts'
 import { mapInSlices } from '../clock/slices.ts'
 import type { NoTables, Tx } from '../database/database.ts'
@@ -24,7 +24,15 @@ import { factsTowards, judge, kindsFor, type Judged } from './judge.ts'
 import { planUnit, type Fate, type Plan, type Planning } from './plan.ts'
 import type { Recipient, Recipients } from './recipient.ts'
 import type { Candidate, Redact, Sketch } from './sketch.ts'
-import { putDecisions, readRendered, readStandings, type DecisionRow, type DecisionState } from './store.ts'
+import {
+  decisionParameters,
+  putDecisions,
+  readRendered,
+  readStandings,
+  type DecisionRow,
+  type DecisionState,
+  type StepDecision,
+} from './store.ts'
 
 /** What deciding needs of the node. */
 export type ReleaseWorld = World & {
@@ -151,14 +159,11 @@ const rulesOf = (judged: Judged, stay: Stay | undefined): DecisionRow['rules'] =
   return [...judged.decision.rules, rule]
 }
 
-export type Place = { unitId: string; reviewId: string | null }
-
 const decisionOf = (
   world: ReleaseWorld,
-  recipient: Recipient,
   { record, judged }: Sketch,
   fate: Fate | undefined,
-): Omit<DecisionRow, keyof Place> => {
+): StepDecision => {
   const { decision } = judged
   const stay = fate?.goes === false ? fate.stay : undefined
   return {
@@ -167,8 +172,6 @@ const decisionOf = (
     version: record.version,
     digest: record.digest,
     recordPlace: record.place,
-    party: recipient.party,
-    agreementId: recipient.agreementId,
     area: record.area,
     classId: judged.classId,
     policySet: decision.policies,
@@ -179,18 +182,18 @@ const decisionOf = (
     missing: [...decision.missing],
     code: decision.code ?? '',
     state: stateOf(judged, stay),
-    reason: null,
     renditionId: fate?.goes === true ? fate.renditionId : null,
-    decidedAt: world.clock.now(),
   }
 }
 
+type Leaves = Omit<Outgoing, 'queuedAt'>
+
 const outgoingOf = (
-  decision: DecisionRow,
+  decision: StepDecision,
   { row }: Candidate,
   fate: Extract<Fate, { goes: true }>,
   recipient: Recipient,
-): Outgoing => ({
+): Leaves => ({
   id: decision.id,
   feedId: recipient.feedId,
   kind: 'object',
@@ -203,7 +206,6 @@ const outgoingOf = (
   classId: fate.facts === null ? row.classId : classId(fate.facts),
   title: row.title,
   canonical: fate.canonical,
-  queuedAt: decision.decidedAt,
 })
 
 /** Whether what leaves is the record as it is stored, under its own id and with its own facts. */
@@ -238,23 +240,28 @@ export const finishDecided = (
   })
 }
 
-/** Writes decisions and queues what goes; returns how many stand where. */
-export const writeDecisions = async (
-  tx: Tx,
-  permit: Deciding,
-  {
-    world,
-    recipient,
-    decided,
-    place,
-  }: { world: ReleaseWorld; recipient: Recipient; decided: readonly Decided[]; place: Place },
-): Promise<Tally> => {
-  const tally: Tally = { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
-  const outgoing: Outgoing[] = []
+/** Decisions as they will be written, and what leaves otherwise than it is stored. */
+export type Prepared = {
+  readonly rows: readonly StepDecision[]
+  readonly parameters: RawBuilder<unknown>
+  readonly outgoing: readonly Leaves[]
+  /** The places of the records of `outgoing`. */
+  readonly otherwise: readonly bigint[]
+  /** The facts of what was cut. */
+  readonly cut: readonly ClassFacts[]
+}
+
+/** Prepares what is to be written, before anything is locked. */
+export const prepareDecisions = (
+  world: ReleaseWorld,
+  recipient: Recipient,
+  decided: readonly Decided[],
+): Prepared => {
+  const outgoing: Leaves[] = []
   const otherwise: bigint[] = []
   const cut: ClassFacts[] = []
-  const decisions = decided.map(({ sketch, candidate, fate }) => {
-    const decision: DecisionRow = { ...decisionOf(world, recipient, sketch, fate), ...place }
+  const rows = decided.map(({ sketch, candidate, fate }) => {
+    const decision = decisionOf(world, sketch, fate)
     if (fate?.goes === true && candidate && !leavesWhole(fate, candidate)) {
       outgoing.push(outgoingOf(decision, candidate, fate, recipient))
       otherwise.push(decision.recordPlace)
@@ -262,23 +269,43 @@ export const writeDecisions = async (
     }
     return decision
   })
+  return { rows, parameters: decisionParameters(rows), outgoing, otherwise, cut }
+}
+
+export type Place = { readonly unitId: string; readonly reviewId: string | null }
+
+/** Writes decisions and queues what goes; returns how many stand where. */
+export const writeDecisions = async (
+  tx: Tx,
+  permit: Deciding,
+  {
+    world,
+    recipient,
+    prepared,
+    place,
+  }: { world: ReleaseWorld; recipient: Recipient; prepared: Prepared; place: Place },
+): Promise<Tally> => {
+  const tally: Tally = { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
+  const { party, agreementId, feedId, epoch } = recipient
+  const { rows, parameters, outgoing, otherwise, cut } = prepared
+  const step = { ...place, party, agreementId, decidedAt: world.clock.now() }
   const [{ ids, isOutdated }] = await Promise.all([
-    putDecisions(tx, permit, decisions, { feedId: recipient.feedId, epoch: recipient.epoch, otherwise }),
+    putDecisions(tx, permit, { rows, parameters, step }, { feedId, epoch, otherwise }),
     putClasses(tx, permit, world.clock, cut),
   ])
   // INVARIANT: what was judged by an agreement or policy that has changed since neither leaves nor stays by that.
   if (isOutdated) {
     await decideAgain(tx, [...ids.values()])
-    return { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
+    return tally
   }
   await queueOutgoing(
     tx,
     permit,
     outgoing.flatMap((row) => {
       const id = ids.get(row.id)
-      return id === undefined ? [] : [{ ...row, id, decisionId: id }]
+      return id === undefined ? [] : [{ ...row, id, decisionId: id, queuedAt: step.decidedAt }]
     }),
   )
-  for (const { id, state } of decisions) if (ids.has(id)) tally[state] += 1
+  for (const { id, state } of rows) if (ids.has(id)) tally[state] += 1
   return tally
 }

@@ -1,6 +1,6 @@
 // Tables decision, review and approval: the node's own decision journal, which is never shared.
 import type { DeterminingRule, Outcome } from '@saphan/core/gate/outcome.ts'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { NoTables, Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
@@ -45,6 +45,23 @@ export const decisionColumns = sql`decision.id, decision.object_id as "objectId"
   redactors, roles, missing, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
   rendition_id as "renditionId", decided_at as "decidedAt"`
 
+/** What is the same for all decisions that are written together. */
+export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'reviewId' | 'decidedAt'>
+
+/** A decision but for what its step adds. */
+export type StepDecision = Omit<DecisionRow, keyof Step | 'reason'>
+
+/** Decisions as parameters of their statement: a large part of its work, done before anything is locked. */
+export const decisionParameters = (rows: readonly StepDecision[]): RawBuilder<unknown> => {
+  const column = <K extends keyof StepDecision>(name: K) => rows.map((row) => row[name])
+  const json = (name: keyof StepDecision) => texts(column(name).map((value) => JSON.stringify(value)))
+  return sql`${texts(column('id'))}, ${texts(column('objectId'))}, ${texts(column('version'))}, ${texts(column('digest'))},
+    ${texts(column('recordPlace').map(String))}::bigint[], ${texts(column('area'))}, ${texts(column('classId'))},
+    ${texts(column('policySet'))}, ${texts(column('outcome'))}, ${json('rules')}::jsonb[], ${json('redactors')}::jsonb[],
+    ${json('roles')}::jsonb[], ${json('missing')}::jsonb[], ${texts(column('code'))}, ${texts(column('state'))},
+    ${texts(column('renditionId'))}`
+}
+
 /** How those that go leave: in which feed, under which policy epoch, and which records otherwise than they are. */
 export type Leaving = {
   readonly feedId: string
@@ -61,44 +78,34 @@ export type Leaving = {
 export const putDecisions = async (
   tx: Tx,
   _permit: Deciding,
-  rows: readonly DecisionRow[],
+  { rows, parameters, step }: { rows: readonly StepDecision[]; parameters: RawBuilder<unknown>; step: Step },
   { feedId, epoch, otherwise }: Leaving,
 ): Promise<{ ids: ReadonlyMap<string, string>; isOutdated: boolean }> => {
   if (rows.length === 0) return { ids: new Map(), isOutdated: false }
-  const column = <K extends keyof DecisionRow>(name: K) => rows.map((row) => row[name])
-  const json = (name: keyof DecisionRow) => column(name).map((value) => JSON.stringify(value))
+  const { party, agreementId, unitId, reviewId, decidedAt } = step
   const written = sql`with stood as (
-    insert into decision (id, object_id, version, digest, record_place, party, agreement_id, area, class_id, policy_set, outcome, rules, redactors,
-      roles, missing, code, state, unit_id, review_id, reason, rendition_id, decided_at)
-    select * from unnest(${texts(column('id'))}, ${texts(column('objectId'))}, ${texts(column('version'))},
-      ${texts(column('digest'))}, ${texts(column('recordPlace').map(String))}::bigint[], ${texts(column('party'))}, ${texts(column('agreementId'))}, ${texts(column('area'))},
-      ${texts(column('classId'))}, ${texts(column('policySet'))}, ${texts(column('outcome'))}, ${texts(json('rules'))}::jsonb[],
-      ${texts(json('redactors'))}::jsonb[], ${texts(json('roles'))}::jsonb[], ${texts(json('missing'))}::jsonb[],
-      ${texts(column('code'))}, ${texts(column('state'))}, ${texts(column('unitId'))}, ${texts(column('reviewId'))},
-      ${texts(column('reason'))}, ${texts(column('renditionId'))}, ${texts(column('decidedAt').map(String))}::bigint[])
+    insert into decision (id, object_id, version, digest, record_place, area, class_id, policy_set, outcome, rules, redactors,
+      roles, missing, code, state, rendition_id, party, agreement_id, unit_id, review_id, decided_at)
+    select *, ${party}, ${agreementId}, ${unitId}, ${reviewId}, ${decidedAt}::bigint from unnest(${parameters})
     on conflict (record_place, party, agreement_id) do update set
       area = excluded.area, class_id = excluded.class_id, policy_set = excluded.policy_set, outcome = excluded.outcome,
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
-      code = excluded.code, state = excluded.state, reason = excluded.reason, rendition_id = excluded.rendition_id,
+      code = excluded.code, state = excluded.state, reason = null, rendition_id = excluded.rendition_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
     where decision.state not in ('queued', 'released')
-    returning id, record_place, party, agreement_id, state, decided_at
+    returning id, record_place, state, decided_at
   ), whole as (
     select * from stood where state = 'queued' and record_place <> all(${texts(otherwise.map(String))}::bigint[])
   ), queued as (${queueWholeSql(feedId, epoch, sql`whole`)})`
   const stood = await readJoined(
     tx,
-    {
-      id: sql`id`,
-      place: sql`record_place || ' ' || party || ' ' || agreement_id`,
-      epoch: sql`(select epoch from policy_epoch)`,
-    },
+    { id: sql`id`, place: sql`record_place`, epoch: sql`(select epoch from policy_epoch)` },
     { first: written, from: sql`stood` },
   )
   const standing = new Map(stood.map(({ id, place }) => [place, id]))
   const ids = new Map(
     rows.flatMap((row) => {
-      const id = standing.get(`${row.recordPlace} ${row.party} ${row.agreementId}`)
+      const id = standing.get(String(row.recordPlace))
       return id == null ? [] : [[row.id, id] as const]
     }),
   )
@@ -150,8 +157,11 @@ export const readStandings = async (
   const { rows } = await sql<{ id: string; goes: boolean; renditionId: string | null }>`
     select record.object_id as id, bool_or(coalesce(decision.state in ('queued', 'released'), false) or record.origin = ${party}) as goes,
       max(decision.rendition_id) filter (where decision.state in ('queued', 'released')) as "renditionId"
-    from record left join decision on decision.record_place = record.place and decision.party = ${party} and decision.agreement_id = ${agreementId}
-    where record.object_id = any(${texts(ids)}) group by record.object_id`.execute(db)
+    from unnest(${texts(ids)}) as wanted (id)
+    cross join lateral (select place, object_id, origin from record where object_id = wanted.id offset 0) as record
+    left join lateral (select state, rendition_id from decision
+      where record_place = record.place and party = ${party} and agreement_id = ${agreementId} offset 0) as decision on true
+    group by record.object_id`.execute(db)
   return new Map(rows.map(({ id, goes, renditionId }) => [id, { goes, renditionId }]))
 }
 
@@ -162,10 +172,9 @@ export const readRendered = async (
   { ids, party, agreementId }: { ids: readonly string[]; party: string; agreementId: string },
 ): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select distinct object_id as id from decision
-    where rendition_id is not null and party = ${party} and agreement_id = ${agreementId} and object_id = any(${texts(ids)})`.execute(
-    db,
-  )
+    select wanted.id from unnest(${texts(ids)}) as wanted (id) where exists (
+      select 1 from decision where object_id = wanted.id and rendition_id is not null
+        and party = ${party} and agreement_id = ${agreementId} offset 0)`.execute(db)
   return rows.map(({ id }) => id)
 }
 
