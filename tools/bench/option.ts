@@ -22,7 +22,7 @@ export const readOptions = (words: readonly string[]): Options => {
   const { values } = parseArgs({
     args: [...words],
     options: {
-      objects: { type: 'string', default: '20000' },
+      objects: { type: 'string', default: '40000' },
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
     },

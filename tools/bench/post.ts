@@ -5,7 +5,7 @@ import type { Side } from '../../packages/server/src/demo/people.ts'
 import type { DemoToken } from '../../packages/server/src/demo/token.ts'
 
 const TAXII = 'application/taxii+json;version=2.1'
-const LOOK_MS = 25
+const LOOK_MS = 50
 
 export const authorizationOf = ({ user, secret }: DemoToken): string =>
   `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`

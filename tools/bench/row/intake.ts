@@ -10,6 +10,13 @@ import { postUnit, untilDecided, type Worked } from '../post.ts'
 
 /** Objects in a unit. */
 export const UNIT = 2500
+/** Units that are posted and not yet decided: while one is decided the next is read. */
+const OPEN = 2
+/** Units of which the bodies are made before the first is posted; later ones are made while the node works. */
+const READY = 40
+/** Units that are timed as one run: where one ends and the next begins is known to some hundredths of a second only. */
+const RUN = 4
+const ALONE = 3
 const GOAL = 4000
 const FLAT_MB = 64
 const SETTLED_LOOKS = 3
@@ -17,7 +24,12 @@ const LOOK_MS = 300
 
 /** What a node took in. */
 export type Filled = {
+  /** Objects a second of each run of units, from the end of the one before. */
   readonly rates: readonly number[]
+  /** The same of units that came while nothing else was open, from the post. */
+  readonly aloneRates: readonly number[]
+  /** Over all, from the first post until the last object was decided. */
+  readonly wholeRate: number
   readonly residentMb: readonly number[]
   readonly worked: Worked
   /** Objects a second until all was in the signed feed and could be searched. */
@@ -33,6 +45,8 @@ const add = (left: Worked, right: Worked): Worked => ({
   withheld: left.withheld + right.withheld,
 })
 
+const perSecond = (objects: number, ms: number): number => (objects / ms) * 1000
+
 /** Until nothing waits for its place in the feed or for the search index; gives the feed's size. */
 const settle = async ({ th }: Pair): Promise<number> => {
   let size = -1
@@ -45,30 +59,60 @@ const settle = async ({ th }: Pair): Promise<number> => {
   return size
 }
 
-/** Fills the node of TH with the corpus. The next unit is made while the node works on the last. */
-export const fill = async (pair: Pair, objects: number, note: (text: string) => void): Promise<Filled> => {
-  const { th, token } = pair
+const bodyOf = (unit: number): string => JSON.stringify({ objects: objectsOf(unit * UNIT, UNIT) })
+
+type Flow = Pick<Filled, 'rates' | 'wholeRate' | 'residentMb' | 'worked'>
+
+/** Posts units one after another so that some are always open. */
+const flow = async ({ th, token }: Pair, units: number, note: (text: string) => void): Promise<Flow> => {
+  const ready = Array.from({ length: Math.min(READY, units) }, (_, unit) => bodyOf(unit))
   const rates: number[] = []
   const resident: number[] = []
   let worked: Worked = { stored: 0, failed: 0, released: 0, waiting: 0, withheld: 0 }
-  const bodyOf = (from: number): string =>
-    JSON.stringify({ objects: objectsOf(from, Math.min(UNIT, objects - from)) })
-  let body = bodyOf(0)
+  const open: Promise<string>[] = []
   const start = performance.now()
-  for (let from = 0; from < objects; from += UNIT) {
-    const { ms, result } = await timed(async () => {
-      const id = await postUnit(th.side, token, body)
-      if (from + UNIT < objects) body = bodyOf(from + UNIT)
-      return untilDecided(th.side, id)
-    })
-    worked = add(worked, result)
-    rates.push((result.stored / ms) * 1000)
+  let last = start
+  let before = 0
+  for (let posted = 0, done = 0; done < units;) {
+    for (; posted < units && open.length < OPEN; posted += 1)
+      open.push(postUnit(th.side, token, ready[posted] ?? bodyOf(posted)))
+    const unit = await untilDecided(th.side, (await open.shift()) ?? '')
+    worked = add(worked, unit)
+    done += 1
     resident.push(residentMb(th.process?.child.pid) ?? Number.NaN)
-    note(`${from + result.stored} objects, ${format(rates.at(-1) ?? 0)}/s`)
+    if (done % RUN > 0 && done < units) continue
+    const now = performance.now()
+    rates.push(perSecond(worked.stored - before, now - last))
+    last = now
+    before = worked.stored
+    note(`${before} objects, ${format(rates.at(-1) ?? 0)}/s`)
   }
-  const entries = await settle(pair)
+  return { rates, worked, residentMb: resident, wholeRate: perSecond(worked.stored, last - start) }
+}
+
+/** Fills the node of TH with the corpus, then with some units more. */
+export const fill = async (pair: Pair, objects: number, note: (text: string) => void): Promise<Filled> => {
+  const { th, token } = pair
+  const units = Math.ceil(objects / UNIT)
+  const start = performance.now()
+  const filled = await flow(pair, units, note)
+  await settle(pair)
   const seconds = (performance.now() - start - SETTLED_LOOKS * LOOK_MS) / 1000
-  return { rates, residentMb: resident, worked, settledRate: worked.stored / seconds, entries }
+  const aloneRates: number[] = []
+  for (let unit = units; unit < units + ALONE; unit += 1) {
+    const body = bodyOf(unit)
+    const { ms, result } = await timed(async () =>
+      untilDecided(th.side, await postUnit(th.side, token, body)),
+    )
+    aloneRates.push(perSecond(result.stored, ms))
+    await settle(pair)
+  }
+  return {
+    ...filled,
+    aloneRates,
+    settledRate: filled.worked.stored / seconds,
+    entries: await feedSize(th.side),
+  }
 }
 
 /** The same texts put into a bare table of the same kind of store; objects a second. */
@@ -86,21 +130,26 @@ export const intakeFigures = (store: string, filled: Filled, bare: number | unde
   const part = quarter(rates)
   const late = median(rates.slice(-part))
   const early = median(rates.slice(0, part))
-  const grown = median(filled.residentMb.slice(-part)) - median(filled.residentMb.slice(0, part))
+  const units = quarter(filled.residentMb)
+  const grown = median(filled.residentMb.slice(-units)) - median(filled.residentMb.slice(0, units))
   const fates = `${format(worked.released)} released, ${format(worked.waiting)} waiting, ${format(worked.withheld)} withheld, ${worked.failed} refused as invalid`
   return [
     medianOf(rates, {
       what: `intake, ${store}`,
       unit: 'objects/s',
       goal: { at: 'least', value: GOAL },
-      beside:
-        bare === undefined ? fates : `bare insert of the same texts: ${format(bare)} objects/s; ${fates}`,
+      beside: `${format(filled.wholeRate)} over all${bare === undefined ? '' : `; bare insert of the same texts: ${format(bare)} objects/s`}; ${fates}`,
+    }),
+    medianOf(filled.aloneRates, {
+      what: `intake, ${store}, one unit at a time`,
+      unit: 'objects/s',
+      beside: 'from the post of a unit until all of it is decided, while nothing else is open',
     }),
     {
       what: `intake, ${store}, until all is in the signed feed and searchable`,
       value: filled.settledRate,
       unit: 'objects/s',
-      beside: `${format(entries)} entries in the feed`,
+      beside: `${format(entries)} entries in the feed in the end`,
     },
     rates.length < 4
       ? { what: `intake, ${store}, late against early`, value: undefined, unit: '%', why: 'too few units' }
