@@ -32,6 +32,11 @@ export const syncFigures = async (
     note(`sync: ${format(rates.at(-1) ?? 0)} entries/s`)
     if (run < runs - 1) await stopPlace(au)
   }
+  // What is measured next begins with nothing left to do.
+  await until('the search index', async () => (await searchLag(au.side)) === 0, {
+    everyMs: 25 * LOOK_MS,
+    patienceMs: HOUR_MS,
+  })
   return [
     medianOf(rates, {
       what: 'verified sync, node to node',
@@ -103,7 +108,7 @@ export const bundleFigure = async ({ th, au, token }: Pair, file: string | undef
     const worked = await untilDecided(th.side, await postUnit(th.side, token, body))
     const isThere = async (): Promise<boolean> =>
       (await feedSize(au.side)) >= before + worked.released && (await searchLag(au.side)) === 0
-    await until('the bundle', isThere, { everyMs: LOOK_MS, patienceMs: 10 * 60_000 })
+    await until('the bundle', isThere, { everyMs: 5 * LOOK_MS, patienceMs: 10 * 60_000 })
     return worked
   })
   return {
