@@ -1,5 +1,6 @@
 // The demonstration's cards played in a browser on two real nodes, in both languages, again after each reset: the minister's
 // home, one queue with its fates, the engineer's byte and the rewritten history, Annex 1 signed and the border shut.
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildConsole, findBarriers, openBrowser } from './browser.ts'
@@ -125,6 +126,33 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
       'it@login.hospital-a.example',
     ])
       expect(text).not.toContain(secret)
+    await leave(page)
+  })
+
+  it('releasing officer: drops the raw feed into the page and sees that nothing of what stayed is in it', async () => {
+    const page = await open('TH', 'officer', 'exchange/feeds')
+    await page.getByRole('link', { name: say('ฝ่ายไทย → ฝ่ายออสเตรเลีย', 'Thailand → Australia') }).click()
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: say('บันทึกข้อมูลดิบ', 'Save the raw feed') }).click(),
+    ])
+    const raw = readFileSync(await saved.path())
+    expect(raw.toString('utf8')).toContain('203.0.113.7')
+    await page.goto(`${demo.addressOf('TH')}/${tongue}/exchange`)
+    const pick = page.getByLabel(say('เลือกไฟล์ข้อมูลดิบ หรือวางที่นี่', 'Choose the raw feed, or drop it here'))
+    const give = (text: Buffer) =>
+      pick.setInputFiles({ name: 'feed.txt', mimeType: 'text/plain', buffer: text })
+    await give(raw)
+    await page.getByText(say(/^ไม่พบร่องรอย/, /^No trace of/)).waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    const stayed =
+      '{"name":"Sender of the wave, as an operator reported it","description":"1 1017 01203 00 3"}'
+    await give(Buffer.concat([raw, Buffer.from(stayed)]))
+    await page.getByText(say(/^พบสิ่งที่ต้องไม่ปรากฏ/, /there that must not\.$/)).waitFor()
+    expect((await page.locator('output code').allInnerTexts()).toSorted()).toEqual([
+      '1101701203003',
+      'Sender of the wave, as an operator reported it',
+    ])
     await leave(page)
   })
 

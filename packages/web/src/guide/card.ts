@@ -51,6 +51,10 @@ export const CARDS: readonly Card[] = [
         th: 'ที่ฝ่ายออสเตรเลีย กด “พบที่นี่”: เครื่องหมายปรากฏที่ฝ่ายไทย',
         en: 'On the Australian side choose “Seen here”: a tick appears on the Thai side',
       },
+      {
+        th: 'บันทึกข้อมูลดิบจากหน้าสายข้อมูล แล้ววางที่ท้ายหน้าพิจารณาส่งมอบ: ไม่พบร่องรอยของสิ่งที่ไม่ได้ส่งมอบ',
+        en: 'Save the raw feed on the page of the feed, and drop it below the release reviews: no trace of what stayed',
+      },
     ],
     at: 'exchange',
     page: { th: 'พิจารณาส่งมอบ', en: 'Release reviews' },

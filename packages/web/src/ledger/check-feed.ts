@@ -24,22 +24,48 @@ export const changeOneByte = (): Tampering => {
   }
 }
 
-const readFrom = (id: string, tamper: Tampering | undefined) => async (path: string) => {
+const readFrom = (id: string) => async (path: string) => {
   const response = await fetch(fileAddress('feed.file', { params: { id, '*': path } }), {
     credentials: 'same-origin',
     cache: 'no-store',
   })
   if (response.status === 404) return undefined
   if (!response.ok) throw failureOf(response.status, await response.text())
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  return tamper === undefined ? bytes : tamper(path, bytes)
+  return new Uint8Array(await response.arrayBuffer())
 }
 
 export const checkFeed = (
   id: string,
   onProgress: (checked: number, size: number) => void,
   tamper?: Tampering,
-): Promise<ProofReport> => checkFolder(readFrom(id, tamper), { onProgress, mostFaults: 20 })
+): Promise<ProofReport> => {
+  const read = readFrom(id)
+  return checkFolder(
+    async (path) => {
+      const bytes = await read(path)
+      return bytes === undefined || tamper === undefined ? bytes : tamper(path, bytes)
+    },
+    { onProgress, mostFaults: 20 },
+  )
+}
+
+/** All files that a check reads, each behind a line with its path. */
+export const readRaw = async (
+  id: string,
+  onProgress: (checked: number, size: number) => void,
+): Promise<BlobPart[]> => {
+  const read = readFrom(id)
+  const parts = new Map<string, Uint8Array<ArrayBuffer>>()
+  await checkFolder(
+    async (path) => {
+      const bytes = await read(path)
+      if (bytes !== undefined) parts.set(path, bytes)
+      return bytes
+    },
+    { onProgress, mostFaults: 1 },
+  )
+  return [...parts].flatMap(([path, bytes]) => [`\n--- ${path}\n`, bytes])
+}
 
 export type { ProofReport }
 export { describeFault, PROOF_CHECK_TEXTS } from '@saphan/core/proof/report-text.ts'

@@ -8,6 +8,7 @@ import { CallFailure } from '../contract/call.ts'
 import { usePartyName } from '../contract/party.tsx'
 import { useNode } from '../contract/session.ts'
 import { usePick, useText } from '../language/text.ts'
+import { download } from '../ui/export.ts'
 import { Icon } from '../ui/icon.tsx'
 import { StateBadge } from '../ui/mark.tsx'
 import { ErrorPanel, Notice } from '../ui/notice.tsx'
@@ -85,6 +86,48 @@ const ByteChange = (given: {
   )
 }
 
+/** Saves all that the other side can read, as one file. */
+const useSaving = (feed: FeedLine, onProgress: (done: number, total: number) => void) =>
+  useMutation({
+    mutationFn: async () => {
+      onProgress(0, feed.size)
+      const { readRaw } = await import('./check-feed.ts')
+      const parts = await readRaw(feed.id, onProgress)
+      download(`${feed.from}-${feed.to}-${feed.id}.txt`, 'text/plain', parts)
+    },
+  })
+
+const Buttons = (given: {
+  isChecking: boolean
+  isSaving: boolean
+  onCheck: () => void
+  onSave: () => void
+}) => {
+  const text = useText(ledgerMessages)
+  return (
+    <div className="row no-print">
+      <Button
+        variant="default"
+        leftSection={<Icon name="check" size={18} />}
+        loading={given.isChecking}
+        disabled={given.isSaving}
+        onClick={given.onCheck}
+      >
+        {text('check')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<Icon name="file" size={18} />}
+        loading={given.isSaving}
+        disabled={given.isChecking}
+        onClick={given.onSave}
+      >
+        {text('saveRaw')}
+      </Button>
+    </div>
+  )
+}
+
 export const FeedCheck = (given: { feed: FeedLine }) => {
   const text = useText(ledgerMessages)
   const [progress, setProgress] = useState({ done: 0, total: given.feed.size })
@@ -101,29 +144,30 @@ export const FeedCheck = (given: { feed: FeedLine }) => {
       return { report, texts, isChanged }
     },
   })
+  const save = useSaving(given.feed, (done, total) => setProgress({ done, total }))
   const share = progress.total === 0 ? 0 : progress.done / progress.total
   return (
     <Section
       title={text('check')}
       aside={
-        <Button
-          variant="default"
-          leftSection={<Icon name="check" size={18} />}
-          loading={check.isPending}
-          onClick={() => check.mutate({ isChanged: false })}
-        >
-          {text('check')}
-        </Button>
+        <Buttons
+          isChecking={check.isPending}
+          isSaving={save.isPending}
+          onCheck={() => check.mutate({ isChanged: false })}
+          onSave={() => save.mutate()}
+        />
       }
     >
       <p className="muted">{text('checkHelp')}</p>
-      {check.isPending && (
+      {(check.isPending || save.isPending) && (
         <output className="stack tight">
           {text('progress', { done: progress.done, total: progress.total })}
           <Progress value={share * 100} aria-label={text('checking')} />
         </output>
       )}
-      {check.error instanceof CallFailure && <ErrorPanel reply={check.error.reply} />}
+      {[check.error, save.error].map(
+        (error) => error instanceof CallFailure && <ErrorPanel key={error.reply.code} reply={error.reply} />,
+      )}
       {check.data?.isChanged === true && <p>{text('byteChanged')}</p>}
       {check.data !== undefined && <Verdict outcome={check.data} />}
       {isDemonstration && (

@@ -40,9 +40,10 @@ export const ledgerMessages = {
   newest: { th: 'รายการล่าสุด', en: 'Newest' },
   check: { th: 'ตรวจสอบในเบราว์เซอร์', en: 'Check in the browser' },
   checkHelp: {
-    th: 'เบราว์เซอร์ของท่านอ่านไฟล์ทั้งหมดของสายข้อมูลและคำนวณใหม่เอง ไม่ต้องเชื่อระบบนี้ ไม่มีสิ่งใดถูกส่งออกไป',
-    en: 'Your browser reads every file of the feed and computes it anew. It need not trust this node, and nothing is sent anywhere.',
+    th: 'เบราว์เซอร์ของท่านอ่านไฟล์ทั้งหมดของสายข้อมูลและคำนวณใหม่เอง ไม่ต้องเชื่อระบบนี้ ไม่มีสิ่งใดถูกส่งออกไป ข้อมูลดิบคือไฟล์เดียวกันนั้นรวมเป็นไฟล์เดียว',
+    en: 'Your browser reads every file of the feed and computes it anew. It need not trust this node, and nothing is sent anywhere. The raw feed is the same files in one.',
   },
+  saveRaw: { th: 'บันทึกข้อมูลดิบ', en: 'Save the raw feed' },
   changeByte: { th: 'เปลี่ยนหนึ่งไบต์', en: 'Change one byte' },
   changeByteHelp: {
     th: 'เฉพาะการสาธิต: เปลี่ยนหนึ่งไบต์ของไฟล์ที่เบราว์เซอร์อ่านมา แล้วตรวจสอบ ข้อมูลในระบบไม่เปลี่ยน',

@@ -12,9 +12,10 @@ const csvCell = (value: Cell): string => {
 export const csvOf = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   `\u{FEFF}${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
 
-/** Offers a text as a download. */
-export const download = (name: string, mediaType: string, text: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }))
+/** Offers a text, or parts of one, as a download. */
+export const download = (name: string, mediaType: string, content: string | readonly BlobPart[]): void => {
+  const parts = typeof content === 'string' ? [content] : [...content]
+  const address = URL.createObjectURL(new Blob(parts, { type: mediaType }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
