@@ -21,11 +21,11 @@ import { putClasses, readGivers } from '../record/store.ts'
 import type { UnitRecord } from '../record/unit-page.ts'
 import { decideAgain } from './given-back.ts'
 import { factsTowards, judge, kindsFor, type Judged } from './judge.ts'
+import { decisionParameters } from './parameters.ts'
 import { planUnit, type Fate, type Plan, type Planning } from './plan.ts'
 import type { Recipient, Recipients } from './recipient.ts'
 import type { Candidate, Redact, Sketch } from './sketch.ts'
 import {
-  decisionParameters,
   putDecisions,
   readRendered,
   readStandings,

@@ -51,17 +51,6 @@ export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'revie
 /** A decision but for what its step adds. */
 export type StepDecision = Omit<DecisionRow, keyof Step | 'reason'>
 
-/** Decisions as parameters of their statement: a large part of its work, done before anything is locked. */
-export const decisionParameters = (rows: readonly StepDecision[]): RawBuilder<unknown> => {
-  const column = <K extends keyof StepDecision>(name: K) => rows.map((row) => row[name])
-  const json = (name: keyof StepDecision) => texts(column(name).map((value) => JSON.stringify(value)))
-  return sql`${texts(column('id'))}, ${texts(column('objectId'))}, ${texts(column('version'))}, ${texts(column('digest'))},
-    ${texts(column('recordPlace').map(String))}::bigint[], ${texts(column('area'))}, ${texts(column('classId'))},
-    ${texts(column('policySet'))}, ${texts(column('outcome'))}, ${json('rules')}::jsonb[], ${json('redactors')}::jsonb[],
-    ${json('roles')}::jsonb[], ${json('missing')}::jsonb[], ${texts(column('code'))}, ${texts(column('state'))},
-    ${texts(column('renditionId'))}`
-}
-
 /** How those that go leave: in which feed, under which policy epoch, and which records otherwise than they are. */
 export type Leaving = {
   readonly feedId: string
