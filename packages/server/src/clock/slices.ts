@@ -1,5 +1,5 @@
-// Long work on the thread that answers: done in slices, so that whoever waits for the thread waits a millisecond at most: the store is
-// one of them, and stands still meanwhile.
+// Long work on the thread that answers: done in slices, so that whoever waits for the thread waits for one
+// slice, or one item. The store is one of them, and stands still meanwhile.
 import { setImmediate as turn } from 'node:timers/promises'
 
 const SLICE_MS = 0.5

@@ -4,7 +4,7 @@ import { aDatabase } from '../../test/database.ts'
 import { transaction, type Database } from '../database/database.ts'
 import { aPermit } from '../../test/taxii/permit.ts'
 import { listRecords, listRelations } from './list.ts'
-import { createProjection } from './projection.ts'
+import { createProjection, findWaiting, writeFound } from './projection.ts'
 
 let database: Database
 beforeEach(async () => {
@@ -61,17 +61,12 @@ describe('the search index', () => {
 })
 
 describe('what changes while its words are found', () => {
-  /** Begins to take in all that waits, and changes a record before that is written. */
+  /** Takes in all that waits, and changes it when it was read and nothing is written yet. */
   const changedMeanwhile = async (set: string): Promise<void> => {
-    const stepping = createProjection(database)()
-    await transaction(database, 'interactive', async (tx) => {
-      await sql`update record set ${sql.raw(set)}`.execute(tx)
-      await sql`insert into projection_waiting (place) select place from record on conflict do nothing`.execute(
-        tx,
-      )
-    })
-    await stepping
-    await project()
+    const words = await findWaiting(database)
+    expect(words).toHaveLength(1)
+    await sql`update record set ${sql.raw(set)}`.execute(database.at('bulk'))
+    await transaction(database, 'background', (tx) => writeFound(tx, words))
   }
 
   it('is found under its new class only', async () => {

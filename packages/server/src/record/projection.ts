@@ -76,7 +76,7 @@ const findIn = (row: Waiting): Found => {
   return { row, words: wordsOf(row, object), edges: edgesOf(row, object) }
 }
 
-/** Takes records off the queue, whoever else did not. */
+/** Takes records off the queue, but for those that another process takes. */
 const takeWaiting = async (tx: Tx, found: readonly Found[]): Promise<Standing[]> => {
   const rows = await readJoined(
     tx,
@@ -89,8 +89,10 @@ const takeWaiting = async (tx: Tx, found: readonly Found[]): Promise<Standing[]>
     },
     {
       first: sql`with taken as (
-        delete from projection_waiting using unnest(${texts(found.map(({ row }) => row.place))}::bigint[]) as wanted (place)
-        where projection_waiting.place = wanted.place returning wanted.place
+        delete from projection_waiting where place in (
+          select waiting.place from unnest(${texts(found.map(({ row }) => row.place))}::bigint[]) as wanted (place)
+          join projection_waiting as waiting on waiting.place = wanted.place order by waiting.place for update of waiting skip locked)
+        returning place
       )`,
       from: sql`taken
         cross join lateral (select * from record where place = taken.place offset 0) as record
@@ -147,8 +149,12 @@ const writeSuperseded = async (tx: Tx, shown: readonly Shown[]): Promise<void> =
       on conflict do nothing`.execute(tx)
 }
 
-/** What waits for a person is taken off the queue, and is in no list. */
-const writeProjections = async (tx: Tx, found: readonly Found[]): Promise<number> => {
+/** Finds what is to be written of a batch of those that wait; holds nothing meanwhile. */
+export const findWaiting = async (database: Database): Promise<Found[]> =>
+  mapInSlices(await readWaiting(database), findIn)
+
+/** Writes what was found, as the records stand by now. What waits for a person is taken off the queue, and is in no list. */
+export const writeFound = async (tx: Tx, found: readonly Found[]): Promise<void> => {
   const byPlace = new Map(found.map((one) => [one.row.place, one]))
   const taken = await takeWaiting(tx, found)
   const shown = taken.flatMap((standing): Shown[] => {
@@ -159,17 +165,17 @@ const writeProjections = async (tx: Tx, found: readonly Found[]): Promise<number
   })
   if (shown.length > 0)
     await Promise.all([writeWords(tx, shown), writeEdges(tx, shown), writeSuperseded(tx, shown)])
-  return taken.length
 }
 
-/** Follows what was written: each step takes in a batch of what waits and returns how many, or tidies up once and rests. */
+/** Follows what was written: each step takes in a batch of what waits and returns how many waited, or tidies up once and rests. */
 export const createProjection = (database: Database): (() => Promise<number>) => {
   let isTidy = false
   return async () => {
-    const found = await mapInSlices(await readWaiting(database), findIn)
+    const found = await findWaiting(database)
     if (found.length === 0 && !isTidy) await mergeWords(database)
     isTidy = found.length === 0
     if (isTidy) return 0
-    return transaction(database, 'background', (tx) => writeProjections(tx, found))
+    await transaction(database, 'background', (tx) => writeFound(tx, found))
+    return found.length
   }
 }
