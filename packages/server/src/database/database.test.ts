@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aDatabase } from '../../test/database.ts'
-import { reading, transaction, type Database, type Tx } from './database.ts'
+import { reading, transaction, withoutWaiting, type Database, type Tx } from './database.ts'
 import { sessionQueue } from './session-queue.ts'
 
 let database: Database
@@ -67,6 +67,15 @@ describe('the store', () => {
     await expect(work).rejects.toThrow('no_such_column')
     const { rows } = await sql`select * from node_setting`.execute(database.at('bulk'))
     expect(rows).toEqual([])
+  })
+
+  it('tells why the first statement failed, not that those after it could not be done', async () => {
+    const failing = transaction(database, 'bulk', async (tx) => {
+      withoutWaiting(sql`select no_such_column`.execute(tx))
+      await sql`select 1`.execute(tx)
+      await sql`select 2`.execute(tx)
+    })
+    await expect(failing).rejects.toThrow('no_such_column')
   })
 
   it('does nothing more for a transaction that has ended', async () => {

@@ -70,9 +70,12 @@ export const transaction = <R>(
           const turns = turnsOf(connection, database.kind === 'embedded')
           const executor = whole.getExecutor().withConnectionProvider({ provideConnection: turns.take })
           // All that a statement in SQL asks of a transaction.
-          const done = await work({ getExecutor: () => executor } as Tx)
-          await turns.settled()
-          return done
+          try {
+            return await work({ getExecutor: () => executor } as Tx)
+          } finally {
+            // The first statement that failed says why; what failed after it says only that something had.
+            await turns.settled()
+          }
         }),
       ),
   )

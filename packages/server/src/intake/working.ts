@@ -202,7 +202,6 @@ const storeBody = async (
       judging?.catch(() => {})
     }
   } finally {
-    await body.close()
     const stored = await storing
     await judging
     await judgeStored(ahead, stored)
@@ -216,8 +215,13 @@ const storeUnit = async (
   signal: AbortSignal | undefined,
 ): Promise<Ahead | undefined> => {
   if (!body) return undefined
-  const ahead = unit.processed === 0 ? await judgeAhead(world, unit.actor, unit.id) : undefined
-  await storeBody(world, unit, { body, ahead, signal })
+  let ahead: Ahead | undefined
+  try {
+    if (unit.processed === 0) ahead = await judgeAhead(world, unit.actor, unit.id)
+    await storeBody(world, unit, { body, ahead, signal })
+  } finally {
+    await body.close()
+  }
   await act(
     world,
     { actor: unit.actor, action: 'record:import', subject: unit.id, priority: 'bulk' },

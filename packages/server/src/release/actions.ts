@@ -106,7 +106,11 @@ const decideTowards = async (
   { choose, unit, signal }: { choose: Choose; unit: UnitReading; signal?: AbortSignal | undefined },
 ): Promise<void> => {
   const { recipient } = choosing
-  const sketches = await unit.sketch(await unit.look((db, permit) => choose(db, permit, choosing)))
+  const isChosen = await unit.look((db, permit) => choose(db, permit, choosing))
+  const sketches = await unit.sketch((key) => {
+    signal?.throwIfAborted()
+    return isChosen(key)
+  })
   const plan = await planRelease({ world, recipient, sketches }, unit.read, unit.look)
   const isPlain = (sketch: Sketch): boolean =>
     sketch.judged.decision.redactors.length === 0 && stateOf(sketch.judged, plan.stayOf(sketch)) === 'queued'
