@@ -49,14 +49,14 @@ export const checkFeed = (
   )
 }
 
-/** All files that a check reads, each behind a line with its path. */
+/** All files that a check reads, each behind a line with its path, and whether they passed it. */
 export const readRaw = async (
   id: string,
   onProgress: (checked: number, size: number) => void,
-): Promise<BlobPart[]> => {
+): Promise<{ parts: BlobPart[]; ok: boolean }> => {
   const read = readFrom(id)
   const parts = new Map<string, Uint8Array<ArrayBuffer>>()
-  await checkFolder(
+  const { ok } = await checkFolder(
     async (path) => {
       const bytes = await read(path)
       if (bytes !== undefined) parts.set(path, bytes)
@@ -64,7 +64,7 @@ export const readRaw = async (
     },
     { onProgress, mostFaults: 1 },
   )
-  return [...parts].flatMap(([path, bytes]) => [`\n--- ${path}\n`, bytes])
+  return { parts: [...parts].flatMap(([path, bytes]) => [`\n--- ${path}\n`, bytes]), ok }
 }
 
 export type { ProofReport }

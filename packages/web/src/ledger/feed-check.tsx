@@ -86,14 +86,15 @@ const ByteChange = (given: {
   )
 }
 
-/** Saves all that the other side can read, as one file. */
+/** Saves the files that a check reads as one; gives whether they passed it. */
 const useSaving = (feed: FeedLine, onProgress: (done: number, total: number) => void) =>
   useMutation({
     mutationFn: async () => {
       onProgress(0, feed.size)
       const { readRaw } = await import('./check-feed.ts')
-      const parts = await readRaw(feed.id, onProgress)
+      const { parts, ok } = await readRaw(feed.id, onProgress)
       download(`${feed.from}-${feed.to}-${feed.id}.txt`, 'text/plain', parts)
+      return ok
     },
   })
 
@@ -168,6 +169,7 @@ export const FeedCheck = (given: { feed: FeedLine }) => {
       {[check.error, save.error].map(
         (error) => error instanceof CallFailure && <ErrorPanel key={error.reply.code} reply={error.reply} />,
       )}
+      {save.data === false && <Notice tone="warn">{text('rawUnsound')}</Notice>}
       {check.data?.isChanged === true && <p>{text('byteChanged')}</p>}
       {check.data !== undefined && <Verdict outcome={check.data} />}
       {isDemonstration && (

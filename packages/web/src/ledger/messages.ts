@@ -44,6 +44,10 @@ export const ledgerMessages = {
     en: 'Your browser reads every file of the feed and computes it anew. It need not trust this node, and nothing is sent anywhere. The raw feed is the same files in one.',
   },
   saveRaw: { th: 'บันทึกข้อมูลดิบ', en: 'Save the raw feed' },
+  rawUnsound: {
+    th: 'บันทึกแล้ว แต่ข้อมูลที่ได้ไม่ครบหรือไม่ถูกต้อง โปรดตรวจสอบในเบราว์เซอร์',
+    en: 'Saved, but what came is not whole or not sound: check it in the browser.',
+  },
   changeByte: { th: 'เปลี่ยนหนึ่งไบต์', en: 'Change one byte' },
   changeByteHelp: {
     th: 'เฉพาะการสาธิต: เปลี่ยนหนึ่งไบต์ของไฟล์ที่เบราว์เซอร์อ่านมา แล้วตรวจสอบ ข้อมูลในระบบไม่เปลี่ยน',

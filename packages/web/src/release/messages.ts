@@ -92,20 +92,20 @@ export const releaseMessages = {
   source: { th: 'ที่มา', en: 'Source' },
   traces: { th: 'ตรวจหาร่องรอยในข้อมูลดิบ', en: 'Look for traces in the raw feed' },
   tracesHelp: {
-    th: 'เบราว์เซอร์ของท่านตรวจหารหัส ชื่อเรื่อง และข้อมูลส่วนบุคคลของทุกรายการที่เคยเสนอพิจารณาแล้วไม่ได้ส่งมอบหรือถูกตัดทอน ในไฟล์ที่ท่านเลือก ไม่มีสิ่งใดถูกส่งออกไป',
-    en: 'Your browser looks, in the files that you choose, for the id, the title and the personal data of whatever was up for review and stayed or was cut. Nothing is sent anywhere.',
+    th: 'เบราว์เซอร์ของท่านตรวจหารหัสและชื่อเรื่องของรายการที่ไม่ได้ส่งมอบ และข้อมูลส่วนบุคคลที่ไม่ได้ส่งมอบหรือถูกตัดทอน ตามการพิจารณา 500 เรื่องล่าสุด ในไฟล์ที่ท่านเลือก ไม่มีสิ่งใดถูกส่งออกไป',
+    en: 'Your browser looks, in the files that you choose, for the ids and titles of what stayed, and for personal data that stayed or was cut, by the latest 500 reviews. Nothing is sent anywhere.',
   },
   traceFeeds: { th: 'บันทึกข้อมูลดิบได้จากหน้าของสายข้อมูล', en: 'The raw feed can be saved on the page of the feed' },
   tracePick: { th: 'เลือกไฟล์ข้อมูลดิบ หรือวางที่นี่', en: 'Choose the raw feed, or drop it here' },
   traceReading: { th: 'กำลังตรวจหา …', en: 'Looking …' },
   traceUnread: { th: 'อ่านไฟล์ไม่ได้', en: 'The file could not be read.' },
-  traceEmpty: { th: 'ไฟล์ไม่มีเนื้อหา', en: 'The file is empty.' },
+  traceEmpty: { th: 'ไฟล์นี้ไม่มีรายการของสายข้อมูล', en: 'There is no object of a feed in this file.' },
   traceNothing: {
     th: 'ไม่มีรายการที่ไม่ได้ส่งมอบหรือถูกตัดทอน จึงไม่มีสิ่งใดต้องตรวจหา',
     en: 'Nothing has stayed or was cut, so there is nothing to look for.',
   },
   traceNone: {
-    th: 'ไม่พบร่องรอยของ {count, number} สิ่งที่ต้องไม่ปรากฏ ในข้อมูล {bytes, number} ไบต์',
+    th: 'ไม่พบร่องรอยของสิ่งที่ต้องไม่ปรากฏทั้ง {count, number} รายการ ในข้อมูล {bytes, number} ไบต์',
     en: 'No trace of {count, plural, one {the one thing} other {any of the # things}} that must not be there, in {bytes, number} bytes.',
   },
   traceCount: {
@@ -113,7 +113,7 @@ export const releaseMessages = {
     en: 'A feed counts what left only, so it does not tell how many stayed.',
   },
   traceFound: {
-    th: 'พบสิ่งที่ต้องไม่ปรากฏ {count, number} แห่ง',
+    th: 'พบสิ่งที่ต้องไม่ปรากฏ {count, number} รายการ',
     en: '{count, plural, one {# thing stands} other {# things stand}} there that must not.',
   },
 } as const

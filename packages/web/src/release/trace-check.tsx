@@ -13,8 +13,8 @@ import css from './review.module.css'
 const Outcome = (given: { traces: Traces }) => {
   const text = useText(releaseMessages)
   const kindText = useText(traceKinds)
-  const { found, secrets, bytes } = given.traces
-  if (bytes === 0) return <Notice tone="warn">{text('traceEmpty')}</Notice>
+  const { found, secrets, bytes, holdsObjects } = given.traces
+  if (!holdsObjects) return <Notice tone="warn">{text('traceEmpty')}</Notice>
   if (secrets === 0) return <Notice tone="info">{text('traceNothing')}</Notice>
   if (found.length === 0)
     return (
@@ -27,9 +27,10 @@ const Outcome = (given: { traces: Traces }) => {
     <Notice tone="bad" live>
       <strong>{text('traceFound', { count: found.length })}</strong>
       <ul className={css.lines}>
-        {found.map(({ what, value, of, file }) => (
+        {found.map(({ what, value, record, file }) => (
           <li key={`${file} ${what} ${value}`}>
-            {kindText(what)}: <code>{value}</code> ({of}) · {file}
+            {kindText(what)}: <code>{value}</code>
+            {what !== 'id' && ` (${record})`} · {file}
           </li>
         ))}
       </ul>
