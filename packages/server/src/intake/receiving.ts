@@ -1,6 +1,7 @@
 // What a peer's node sent, once its feed was checked: described, asked about at the intake gate, stored.
 import type { SourceProfile } from '@saphan/core/facts/profile.ts'
 import type { AgreementView } from '@saphan/core/gate/agreement-view.ts'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { mayGo } from '@saphan/core/gate/outcome.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
 import { encodeUtf8 } from '@saphan/core/bytes/utf8.ts'
@@ -44,16 +45,23 @@ const PEER: SourceProfile = {
   personal: 'none',
 }
 
+/**
+ * Asks whether a record comes in or waits for a person. INVARIANT: nothing waits for a person because exchange has been suspended
+ * since it was fetched: it is not taken, the releaser withholds it meanwhile, and it comes again afterwards. Throws `link.suspended`.
+ */
 const askGate = (world: ReceivingWorld, { from, viewOf }: Received, record: IncomingRecord): boolean => {
   const { kind, area, facts } = record
+  const agreement = viewOf(kindsFor(kind), area)
   const decision = world.engine.decideReceive({
     party: from,
     facts,
-    agreement: viewOf(kindsFor(kind), area),
+    agreement,
     record: UNTOUCHED,
     validUntil: null,
   })
-  return mayGo(decision)
+  if (mayGo(decision)) return true
+  if (agreement.mayCross === 'everything') return false
+  throw new SaphanError('link.suspended', 'exchange was suspended before this was taken in')
 }
 
 /** Takes what a peer sent into the store, in the caller's transaction; what the gate stops is quarantined, nothing is lost. */
