@@ -10,7 +10,6 @@ import { fileError } from '../file.ts'
 import type { Answer, Shell } from '../shell.ts'
 import { addFeed, addFeeds } from './export-feed.ts'
 
-const AT_ONCE = 8
 const PAGE = 200
 
 type Filters = { query?: string; kind?: string; area?: string; type?: string; tlp?: string; origin?: string }
@@ -20,6 +19,7 @@ async function* readLines(client: Client, { query: q, ...filters }: Filters): As
   do {
     const query = {
       ...filters,
+      canonical: true,
       ...(q === undefined ? {} : { q }),
       ...(cursor === undefined ? {} : { cursor }),
       limit: PAGE,
@@ -30,9 +30,6 @@ async function* readLines(client: Client, { query: q, ...filters }: Filters): As
   } while (cursor !== undefined)
 }
 
-const canonicalOf = async (client: Client, { id, version }: RecordLine): Promise<string> =>
-  (await client.call('record.get', { params: { id }, query: { version } })).canonical
-
 /** Writes each record's canonical text on a line, in the order of the list; returns how many. */
 const writeRecords = async (
   client: Client,
@@ -41,11 +38,9 @@ const writeRecords = async (
 ): Promise<number> => {
   let written = 0
   for await (const items of readLines(client, filters)) {
-    for (let at = 0; at < items.length; at += AT_ONCE) {
-      const texts = await Promise.all(items.slice(at, at + AT_ONCE).map((line) => canonicalOf(client, line)))
-      await write(texts.map((text) => `${text}\n`).join(''))
-      written += texts.length
-    }
+    const texts = items.flatMap(({ canonical }) => canonical ?? [])
+    await write(texts.map((text) => `${text}\n`).join(''))
+    written += texts.length
   }
   return written
 }

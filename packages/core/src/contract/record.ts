@@ -16,6 +16,8 @@ export const RecordLine = Type.Object({
   origin: PartyCode,
   receivedAt: Instant,
   revoked: Type.Boolean(),
+  /** RFC 8785 form, where it was asked for and was not erased. */
+  canonical: Type.Optional(Type.String()),
 })
 export type RecordLine = Static<typeof RecordLine>
 
@@ -29,6 +31,8 @@ export const RECORD_LIST = endpoint({
     type: Type.Optional(Type.String()),
     tlp: Type.Optional(Type.String()),
     origin: Type.Optional(PartyCode),
+    /** With each object's text; a page may then be shorter than its limit. */
+    canonical: Type.Optional(Type.Boolean()),
     ...Paging,
   }),
   /**

@@ -4,7 +4,7 @@ import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { RecordFilter } from './filter.ts'
-import { listRecords, listRelations, type Cursor, type RecordLineRow, type Total } from './list.ts'
+import { listRecords, listRelations, readTexts, type Cursor, type RecordLineRow, type Total } from './list.ts'
 import type { RecordRow } from './row.ts'
 import { readArrivals, readClass, readVersions, type ArrivalLineRow } from './store.ts'
 
@@ -27,6 +27,19 @@ export const findRecords = (
     const last = rows.at(-1)
     return { ...found, rows, next: found.rows.length > limit && last ? last : undefined }
   })
+
+/** The same with each record's text, of as many as a page takes. */
+export const findTexts = async (
+  world: World,
+  actor: Actor,
+  asked: { filter: RecordFilter; after?: Cursor; limit: number },
+): Promise<RecordList & { texts: (string | null)[] }> => {
+  const found = await findRecords(world, actor, asked)
+  const places = found.rows.map(({ place }) => place)
+  const texts = await view(world, actor, 'record:read', (db, permit) => readTexts(db, permit, places))
+  const rows = found.rows.slice(0, texts.length)
+  return { ...found, rows, texts, next: rows.length < found.rows.length ? rows.at(-1) : found.next }
+}
 
 export type RecordSight = {
   row: RecordRow

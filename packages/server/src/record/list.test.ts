@@ -4,7 +4,7 @@ import { aDatabase } from '../../test/database.ts'
 import { aPermit } from '../../test/taxii/permit.ts'
 import type { Database } from '../database/database.ts'
 import type { RecordFilter } from './filter.ts'
-import { COUNT_LIMIT, listRecords, type Cursor } from './list.ts'
+import { COUNT_LIMIT, listRecords, readTexts, type Cursor } from './list.ts'
 import { createProjection } from './projection.ts'
 
 let database: Database
@@ -81,5 +81,32 @@ describe('a long list', () => {
     const left = Array.from({ length: 30 }, (_, at) => 60 - at * 2)
     expect(left.filter((number) => !behind.has(number))).toEqual([])
     expect(behind.has(62)).toBe(false)
+  })
+})
+
+describe('texts of a page', () => {
+  it('come in the order asked for, not beyond what a page takes, and none of another class or erased', async () => {
+    await fill(10, 2)
+    const db = database.at('bulk')
+    const { rows } = await sql<{ place: bigint; canonical: string }>`
+      select place, canonical from record where class_id = 'one' order by place`.execute(db)
+    const hidden = await sql<{
+      place: bigint
+    }>`select place from record where class_id = 'two' limit 1`.execute(db)
+    const [first, erased, third, fourth, fifth] = rows
+    await sql`update record set canonical = null where place = ${erased?.place}`.execute(db)
+    const huge = 'x'.repeat(5 * 1024 * 1024)
+    await sql`update record set canonical = ${huge} where place = ${fourth?.place}`.execute(db)
+    const asked = [third, erased, first].map((row) => row?.place ?? 0n)
+    const permit = aPermit('record:read', ['one'])
+    expect(await readTexts(db, permit, [...asked, hidden.rows[0]?.place ?? 0n])).toEqual([
+      third?.canonical,
+      null,
+      first?.canonical,
+      null,
+    ])
+    const places = [third, fourth, fifth].map((row) => row?.place ?? 0n)
+    expect(await readTexts(db, permit, places)).toEqual([third?.canonical, huge])
+    expect(await readTexts(db, permit, places.slice(1))).toEqual([huge])
   })
 })

@@ -91,6 +91,23 @@ export const listRecords = async (
   return { rows, total: { count: Math.min(count, COUNT_LIMIT), isAll: count <= COUNT_LIMIT }, behind }
 }
 
+/** A page's texts end with the one that goes beyond this. */
+const TEXT_BYTES = 4 * 1024 * 1024
+
+/** The texts of the first of these places, as many as a page takes and at least one; null where there is none for this reader. */
+export const readTexts = async (
+  db: Kysely<NoTables>,
+  permit: Permit<'record:read'>,
+  places: readonly bigint[],
+): Promise<(string | null)[]> => {
+  const { rows } = await sql<{ canonical: string | null }>`select canonical from (
+      select nth, canonical, sum(coalesce(octet_length(canonical), 0)) over (order by nth) - coalesce(octet_length(canonical), 0) as before
+      from unnest(${places.map(String)}::bigint[]) with ordinality as wanted (found_at, nth)
+      left join lateral (select canonical from record where place = wanted.found_at and ${isShown(permit)} offset 0) as record on true
+    ) as text where before < ${TEXT_BYTES} order by nth`.execute(db)
+  return rows.map(({ canonical }) => canonical)
+}
+
 /** Edges from and to an object, with the newest line of each other end that the viewer may see. */
 export const listRelations = async (
   db: Kysely<NoTables>,

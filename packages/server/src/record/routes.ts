@@ -5,7 +5,7 @@ import { toInstant } from '../clock/clock.ts'
 import type { World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Routes } from '../route/route.ts'
-import { findRecords, readRecord } from './actions.ts'
+import { findRecords, findTexts, readRecord } from './actions.ts'
 import type { RecordFilter } from './filter.ts'
 import type { Cursor, RecordLineRow } from './list.ts'
 import type { RecordKey } from './row.ts'
@@ -66,19 +66,25 @@ const filterOf = ({ q, kind, area, type, tlp, origin }: Query): RecordFilter => 
   }
 }
 
+const withText = (canonical: string | null | undefined): Pick<RecordLine, 'canonical'> =>
+  canonical == null ? {} : { canonical }
+
 /** `releasesOf` tells where a record went or would go; it is the release part's. */
 export const recordRoutes = (
   world: World,
   releasesOf: (actor: Actor, key: RecordKey) => Promise<ReleaseState[]>,
 ): Routes<'record.list' | 'record.get'> => ({
   'record.list': async ({ actor, query }) => {
-    const { rows, total, behind, next } = await findRecords(world, actor, {
+    const asked = {
       filter: filterOf(query),
       ...(query.cursor === undefined ? {} : { after: parseCursor(query.cursor) }),
       limit: query.limit ?? DEFAULT_LIMIT,
-    })
+    }
+    const { rows, total, behind, next, texts } = query.canonical
+      ? await findTexts(world, actor, asked)
+      : { ...(await findRecords(world, actor, asked)), texts: [] }
     return {
-      items: rows.map(lineOf),
+      items: rows.map((row, at) => ({ ...lineOf(row), ...withText(texts[at]) })),
       ...(total ? { total } : {}),
       ...(next ? { next: printCursor(next) } : {}),
       behind,
