@@ -97,7 +97,7 @@ describe('a tiny run', () => {
     const only = new Set(['gate', 'facts', 'postgresql'] as const)
     const url = process.env['SAPHAN_TEST_DATABASE_URL']
     delete process.env['SAPHAN_TEST_DATABASE_URL']
-    const figures = await measure({ objects: BLOCK, only, json: false }, () => {})
+    const figures = await measure({ objects: BLOCK, only, json: false, largeMb: 1 }, () => {})
     if (url !== undefined) process.env['SAPHAN_TEST_DATABASE_URL'] = url
     expect(figures.map(({ value = 0 }) => value > 1)).toEqual([true, true, true, false])
     const slow = { what: 'a slow row', value: 1, unit: '/s', goal: { at: 'least', value: 2 } } as const

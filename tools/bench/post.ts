@@ -11,7 +11,7 @@ export const authorizationOf = ({ user, secret }: DemoToken): string =>
   `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`
 
 /** Posts an envelope; gives the id under which it is worked on. */
-export const postUnit = async (side: Side, token: DemoToken, body: string): Promise<string> => {
+export const postUnit = async (side: Side, token: DemoToken, body: string | Blob): Promise<string> => {
   const response = await fetch(`${side.address}/taxii2/exchange/collections/${token.inbox}/objects/`, {
     method: 'POST',
     headers: { accept: TAXII, 'content-type': TAXII, authorization: authorizationOf(token) },

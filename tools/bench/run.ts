@@ -12,6 +12,7 @@ import { aPair, stopPair, stopPlace } from './pair.ts'
 import { consoleFigure } from './row/console.ts'
 import { factsFigure, gateFigures } from './row/gate.ts'
 import { bareRate, fill, intakeFigures } from './row/intake.ts'
+import { largeFigures } from './row/large.ts'
 import { bundleFigure, changeFigures, idleFigures, syncFigures } from './row/link.ts'
 import { searchFigures } from './row/search.ts'
 import { firstStartFigures, startFigures } from './row/start.ts'
@@ -124,6 +125,16 @@ const measurePostgresql = async ({ options, folder, note }: Stage): Promise<Figu
   }
 }
 
+const measureLarge = async ({ options, folder, note }: Stage): Promise<Figure[]> => {
+  const pair = await aPair(join(folder, 'large'))
+  try {
+    await stopPlace(pair.au)
+    return await largeFigures(pair, { folder, megabytes: options.largeMb, note })
+  } finally {
+    await stopPair(pair)
+  }
+}
+
 /** All that was asked for. */
 export const measure = async (options: Options, note: Note): Promise<Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'saphan-bench-'))
@@ -136,7 +147,10 @@ export const measure = async (options: Options, note: Note): Promise<Figure[]> =
       ['start', () => firstStartFigures(folder)],
     ])
     if (wants(stage, 'console', 'start', ...FILLED)) await measurePair(stage)
-    await measureParts(stage, [['postgresql', () => measurePostgresql(stage)]])
+    await measureParts(stage, [
+      ['large', () => measureLarge(stage)],
+      ['postgresql', () => measurePostgresql(stage)],
+    ])
     return stage.figures
   } finally {
     rmSync(folder, { recursive: true, force: true })
