@@ -58,7 +58,7 @@ describe('a figure', () => {
 
 describe('the options', () => {
   it('are refused when they say nothing that can be measured', () => {
-    expect(() => readOptions(['--objects', 'many'])).toThrow('not a number')
+    expect(() => readOptions(['--objects', 'many'])).toThrow('not a whole number')
     expect(() => readOptions(['--only', 'speed'])).toThrow('no row `speed`')
     expect(readOptions(['--objects', '1', '--only', 'gate']).objects).toBe(2500)
   })

@@ -7,14 +7,17 @@ import { NODE, type NodeWorld } from './app-world.ts'
 import type { Kysely } from 'kysely'
 import type { NoTables } from './database/database.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { canonicalize } from '@saphan/core/json/canonical.ts'
 import type { KeyList } from '@saphan/core/signing/key-list.ts'
 import type { Crossing } from './feed/place.ts'
 import type { EntrySubject } from './feed/row.ts'
 import type { Feed } from './feed/machinery.ts'
+import { addEvidence, type Evidence } from './federation/machinery.ts'
 import { actorOf, type Peer } from './federation/peer.ts'
 import type { TakePorts } from './federation/take.ts'
 import { view, viewIn } from './gate/act.ts'
 import { acceptReceived } from './intake/receiving.ts'
+import { takeAcknowledgement, takeRecall } from './recall/receiving.ts'
 
 const bookIn = (world: NodeWorld, db: Kysely<NoTables>): Promise<readonly Standing[]> =>
   viewIn(world, db, NODE, 'agreement:read', (_, permit) => readCurrentBook(world.memory, db, permit))
@@ -91,8 +94,22 @@ export const takePorts = (world: NodeWorld): TakePorts => ({
       ]),
     )
   },
-  // A recall is kept in the feed as a control entry; hiding the arrival and acknowledging it is built on that.
-  recall: async () => {},
+  recall: (tx, permit, said) => takeRecall(world.clock, tx, permit, said),
+  acknowledged: takeAcknowledgement,
+  async refused(tx, _permit, { from, feedId, control }) {
+    const { clock } = world
+    const content = canonicalize({ said: control })
+    const evidence: Evidence = {
+      id: clock.uuid(),
+      feedId,
+      party: from,
+      kind: 'refused-control',
+      content,
+      foundAt: clock.now(),
+    }
+    await addEvidence(tx, evidence)
+    return evidence
+  },
 })
 
 /** What this node tells a peer of the agreements of both, and what it takes of what the peer tells. */

@@ -15,6 +15,7 @@ import { connectionRoutes } from './federation/routes.ts'
 import { feedClosingRoutes, feedRoutes } from './feed/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { recallRoutes } from './recall/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { decideStranded } from './release/given-back.ts'
 import { releaseRoutes, releaseStates } from './release/routes.ts'
@@ -54,6 +55,7 @@ export const routesOf = ({
       view(plain, actor, 'record:read', (db, permit) => countUnit(db, permit, unitId)),
   }),
   ...releaseRoutes(world),
+  ...recallRoutes(plain),
   ...agreementRoutes(world),
   ...feedRoutes(plain, (feed) => folderOf(world(), feed)),
   ...feedClosingRoutes(() => ({

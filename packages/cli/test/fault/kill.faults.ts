@@ -56,7 +56,7 @@ beforeAll(async () => {
   say(
     `${took} s: ${objects.size} objects in ${units.length} units, ${events.size} events, ${heads} heads seen`,
   )
-}, 1_200_000)
+}, 3_600_000)
 afterAll(() => endPair(pair), 60_000)
 
 describe('after all kills', () => {

@@ -4,6 +4,7 @@ import * as demonstration from './demonstration.ts'
 import * as evidence from './evidence.ts'
 import * as closing from './feed-closing.ts'
 import * as ledger from './ledger.ts'
+import * as recall from './recall.ts'
 import * as record from './record.ts'
 import * as release from './release.ts'
 import * as session from './session.ts'
@@ -32,6 +33,10 @@ export const CONTRACT = {
   'review.get': release.REVIEW_GET,
   'review.approve': release.REVIEW_APPROVE,
   'review.refuse': release.REVIEW_REFUSE,
+  'recall.list': recall.RECALL_LIST,
+  'recall.get': recall.RECALL_GET,
+  'recall.ask': recall.RECALL_ASK,
+  'recall.answer': recall.RECALL_ANSWER,
   'instrument.list': agreement.INSTRUMENT_LIST,
   'agreement.list': agreement.AGREEMENT_LIST,
   'agreement.get': agreement.AGREEMENT_GET,

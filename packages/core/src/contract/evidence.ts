@@ -10,7 +10,7 @@ export const EvidenceLine = Type.Object({
   origin: Type.String(),
   /** The Party whose log or content it is; this Party itself, when the other side has proved something of its log. */
   against: PartyCode,
-  kind: Type.Enum(['forked', 'rolled-back', 'unproven', 'content-mismatch']),
+  kind: Type.Enum(['forked', 'rolled-back', 'unproven', 'content-mismatch', 'refused-control']),
   foundAt: Instant,
 })
 export type EvidenceLine = Static<typeof EvidenceLine>

@@ -50,7 +50,7 @@ export const RECORD_LIST = endpoint({
 /** Why and whether a record went, or would go, to a Party. */
 export const ReleaseState = Type.Object({
   to: PartyCode,
-  state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'not-decided']),
+  state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'recalled', 'not-decided']),
   outcome: Type.String(),
   rules: Type.Array(Type.String()),
   decidedAt: Instant,

@@ -37,7 +37,7 @@ export const ReviewLine = Type.Object({
   title: Type.String(),
   tlp: Type.String(),
   outcome: Type.Enum(['allow', 'allow-with', 'needs-human', 'reroute', 'deny']),
-  state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused']),
+  state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'recalled']),
   rules: Type.Array(RuleLine),
   changes: Type.Array(Change),
   before: AnyObject,

@@ -120,6 +120,28 @@ export const CATALOGUE = {
     'You have approved this already; another person has to approve it too.',
     'ท่านได้อนุมัติรายการนี้แล้ว ต้องมีผู้อื่นอนุมัติอีกหนึ่งคน',
   ),
+  // recall
+  'recall.absent': entry('absent', 'There is no such recall.', 'ไม่พบการเรียกคืนนี้'),
+  'recall.not-released': entry(
+    'conflict',
+    'This version has not been released to that side, or was recalled already.',
+    'ยังไม่ได้ส่งมอบข้อมูลฉบับนี้ให้ฝ่ายนั้น หรือได้เรียกคืนไปแล้ว',
+  ),
+  'recall.feed-closed': entry(
+    'conflict',
+    'The feed in which it was released is closed; ask the other side’s people.',
+    'สายข้อมูลที่ใช้ส่งมอบปิดแล้ว โปรดติดต่อเจ้าหน้าที่ของอีกฝ่าย',
+  ),
+  'recall.not-asked-here': entry(
+    'conflict',
+    'This side asked for this recall; the other side answers it.',
+    'ฝ่ายเราเป็นผู้ขอเรียกคืน อีกฝ่ายเป็นผู้ตอบรับ',
+  ),
+  'recall.reason-needed': entry(
+    'invalid',
+    'What is kept needs a legal reason, and nothing else has one.',
+    'กรณีเก็บรักษาไว้ต้องระบุเหตุทางกฎหมาย กรณีอื่นไม่ต้องระบุ',
+  ),
   // intake
   'intake.overtaken': entry(
     'conflict',

@@ -18,6 +18,8 @@ export const ACTIONS = {
   'release:approve': act('Approve a release', 'อนุมัติการส่งมอบข้อมูล', 'release.approved'),
   'release:refuse': act('Refuse a release', 'ไม่อนุมัติการส่งมอบข้อมูล', 'release.refused'),
   'release:withdraw': act('Recall what was released', 'เรียกคืนข้อมูลที่ส่งมอบแล้ว', 'release.withdrawn'),
+  'recall:read': act('See recalls', 'ดูการเรียกคืน', null),
+  'recall:answer': act('Answer a recall', 'ตอบรับการเรียกคืน', 'recall.answered'),
   'feed:read': act('Read a feed', 'อ่านสายข้อมูล', null),
   'feed:close': act(
     'Close a feed and open the one that continues it',

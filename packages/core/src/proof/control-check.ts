@@ -21,7 +21,7 @@ export function createControlChecker(origin: string, findings: Findings): Contro
   const checkControl = (control: Control, index: number): void => {
     const range = withheld.get(index)
     withheld.delete(index)
-    const [from, to] = control.kind === 'withhold' ? [control.from, control.to] : [Infinity, -Infinity]
+    const [from, to] = withheldBy(control)
     if (range !== undefined && range.from < from) blame('withheld-unsaid', range.from)
     else if (range !== undefined && range.to > to) blame('withheld-unsaid', range.to)
     if (!isInPlace(control, index, origin)) blame('control-misplaced', index)
@@ -53,6 +53,12 @@ export function createControlChecker(origin: string, findings: Findings): Contro
   }
 }
 
+/** The entries that a control entry holds back: what is recalled is not opened to anybody any more. */
+function withheldBy(control: Control): readonly [from: number, to: number] {
+  if (control.kind === 'withhold') return [control.from, control.to]
+  return control.kind === 'recall' ? [control.index, control.index] : [Infinity, -Infinity]
+}
+
 /** A control entry speaks of entries before it; only the first opens a feed. */
 function isInPlace(control: Control, index: number, origin: string): boolean {
   switch (control.kind) {
@@ -64,6 +70,7 @@ function isInPlace(control: Control, index: number, origin: string): boolean {
       return control.to < index
     case 'recall':
       return control.index < index
+    case 'acknowledge':
     case 'suspend':
     case 'resume':
     case 'close':

@@ -34,6 +34,15 @@ describe('control entries', () => {
     { type: 'control', kind: 'supersede', index: 3, by: 9 },
     { type: 'control', kind: 'withhold', from: 4, to: 4, reason: 'suspended' },
     { type: 'control', kind: 'recall', index: 0, action: 're-mark', reason: 'marking-changed' },
+    {
+      type: 'control',
+      kind: 'acknowledge',
+      origin: 'node.yy.example/agreement-1/XX',
+      index: 4,
+      action: 'withdraw',
+      result: 'removed',
+      copies: [{ by: 'view', count: 2, until: '2026-01-02T03:04:05.000006Z' }],
+    },
     { type: 'control', kind: 'suspend', reason: 'agreement' },
     { type: 'control', kind: 'resume' },
     { type: 'control', kind: 'close', reason: 'restored', successor: 'node.xx.example/agreement-1~2/YY' },
@@ -60,6 +69,8 @@ describe('control entries', () => {
     '{"from":5,"kind":"withhold","reason":"x","to":4,"type":"control"}',
     '{"kind":"resume","note":"x","type":"control"}',
     '{"kind":"suspend","reason":"A person said so","type":"control"}',
+    '{"action":"withdraw","copies":[],"index":1,"kind":"acknowledge","origin":"a/b/C","result":"kept","type":"control"}',
+    '{"action":"withdraw","copies":[],"index":1,"kind":"acknowledge","origin":"a/b/C","reason":"x","result":"removed","type":"control"}',
     '{"action":"destroy","index":1,"kind":"recall","reason":"x","type":"control"}',
   ])('refuses %s', (text) => {
     expect(throwsCode('tlog.malformed', () => parseControl(text))).toBe(true)

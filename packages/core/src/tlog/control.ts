@@ -5,6 +5,7 @@ import { isSaphanError, SaphanError } from '../error/saphan-error.ts'
 import { canonicalize } from '../json/canonical.ts'
 import { parseJson } from '../json/parse.ts'
 import type { Bilingual } from '../language/bilingual.ts'
+import { COPY_WAYS, RECALL_ACTIONS, RECALL_RESULTS } from './recall.ts'
 
 /** What a control entry can say. */
 export const CONTROL_KINDS = [
@@ -12,15 +13,12 @@ export const CONTROL_KINDS = [
   'supersede',
   'withhold',
   'recall',
+  'acknowledge',
   'suspend',
   'resume',
   'close',
 ] as const
 export type ControlKind = (typeof CONTROL_KINDS)[number]
-
-/** What a recall asks the recipient to do. */
-export const RECALL_ACTIONS = ['withdraw', 'correct', 're-mark'] as const
-export type RecallAction = (typeof RECALL_ACTIONS)[number]
 
 const index = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const origin = Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\s+]+$' })
@@ -28,10 +26,22 @@ const reason = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,63}$' })
 const type = Type.Literal('control')
 const strict = { additionalProperties: false }
 
+/** So many readers may hold copies, the last of them since an instant (RFC 3339, UTC). */
+const copies = Type.Object(
+  {
+    by: Type.Enum(COPY_WAYS),
+    count: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    until: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z$' }),
+  },
+  strict,
+)
+export type Copies = Static<typeof copies>
+
 /**
  * A control entry. `opened` is the first of a feed and names the one it follows, if any; `supersede` says that entry
  * `index` is replaced by entry `by`; `withhold` that the openings `from` to `to`, both included, are held back; `recall`
- * what is asked for entry `index`; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
+ * what is asked for entry `index`; `acknowledge` what became of entry `index` of the feed with another origin, which comes from
+ * the recipient of this one; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
  * Reasons are generic codes for the outside.
  */
 export const ControlSchema = Type.Union([
@@ -40,6 +50,19 @@ export const ControlSchema = Type.Union([
   Type.Object({ type, kind: Type.Literal('withhold'), from: index, to: index, reason }, strict),
   Type.Object(
     { type, kind: Type.Literal('recall'), index, action: Type.Enum(RECALL_ACTIONS), reason },
+    strict,
+  ),
+  Type.Object(
+    {
+      type,
+      kind: Type.Literal('acknowledge'),
+      origin,
+      index,
+      action: Type.Enum(RECALL_ACTIONS),
+      result: Type.Enum(RECALL_RESULTS),
+      reason: Type.Optional(reason),
+      copies: Type.Array(copies, { maxItems: COPY_WAYS.length }),
+    },
     strict,
   ),
   Type.Object({ type, kind: Type.Literal('suspend'), reason }, strict),
@@ -59,7 +82,7 @@ export function formatControl(control: Control): string {
 export function parseControl(text: string): Control {
   let control: unknown
   try {
-    control = parseJson(text, { maxDepth: 2 })
+    control = parseJson(text, { maxDepth: 4 })
   } catch (cause) {
     if (!isSaphanError(cause)) throw cause
     throw new SaphanError('tlog.malformed', 'a control entry is not JSON', { cause })
@@ -76,6 +99,9 @@ export function parseControl(text: string): Control {
       `entry ${control.index} cannot be superseded by entry ${control.by}`,
     )
   }
+  if (control.kind === 'acknowledge' && (control.result === 'kept') !== (control.reason !== undefined)) {
+    throw new SaphanError('tlog.malformed', 'an acknowledgement names a reason just when the entry is kept')
+  }
   return control
 }
 
@@ -85,14 +111,8 @@ export const CONTROL_NAMES: Readonly<Record<ControlKind, Bilingual>> = {
   supersede: { en: 'Superseded by a later entry', th: 'มีรายการใหม่แทนที่' },
   withhold: { en: 'Contents withheld', th: 'ไม่เปิดเผยเนื้อหา' },
   recall: { en: 'Recalled', th: 'เรียกคืน' },
+  acknowledge: { en: 'Recall acknowledged', th: 'ตอบรับการเรียกคืน' },
   suspend: { en: 'Exchange suspended', th: 'ระงับการแลกเปลี่ยนข้อมูล' },
   resume: { en: 'Exchange resumed', th: 'กลับมาแลกเปลี่ยนข้อมูล' },
   close: { en: 'Feed closed', th: 'ปิดสายข้อมูล' },
-}
-
-/** What people read for each action of a recall. */
-export const RECALL_ACTION_NAMES: Readonly<Record<RecallAction, Bilingual>> = {
-  withdraw: { en: 'Withdraw', th: 'เพิกถอน' },
-  correct: { en: 'Correct', th: 'แก้ไข' },
-  're-mark': { en: 'Change the markings', th: 'ปรับเครื่องหมายกำกับ' },
 }

@@ -51,12 +51,12 @@ export const forgetNonces = async (db: Kysely<NoTables>, now: bigint): Promise<v
   await sql`delete from link_nonce where expires_at < ${now}`.execute(db)
 }
 
-/** What was held against a Party: two heads of one log, or bytes that are not what was signed. */
+/** What was held against a Party: two heads of one log, bytes that are not what was signed, or words that fit nothing. */
 export type Evidence = {
   readonly id: string
   readonly feedId: string
   readonly party: string
-  readonly kind: 'forked' | 'rolled-back' | 'unproven' | 'content-mismatch'
+  readonly kind: 'forked' | 'rolled-back' | 'unproven' | 'content-mismatch' | 'refused-control'
   readonly content: string
   readonly foundAt: bigint
 }

@@ -159,10 +159,14 @@ const takeAll = async (
       // The head is kept from the first step on, so that nothing signed is forgotten if a later one fails.
       const keep = checked.growth.edge.size === checkpoint.size ? addCheckpoint : keepNote
       await keep(tx, feed.id, { size: checkpoint.size, note, madeAt: world.clock.now() })
-      say({ detail: { from: checked.from, to: checked.growth.edge.size, objects: stored?.objects ?? 0 } })
+      const { objects = 0, refused = [] } = stored ?? {}
+      const held = refused.map(({ id }) => id)
+      const detail = { from: checked.from, to: checked.growth.edge.size, objects }
+      say({ detail: held.length === 0 ? detail : { ...detail, evidence: held } })
       return stored
     })
     if (taken === undefined) throw new SaphanError('feed.busy', `\`${feed.origin}\` is being pulled already`)
+    for (const evidence of taken.refused) await ports.alarm(feed, evidence)
     edge = checked.growth.edge
     lastAdded = checked.lastAdded
     hasResumed ||= taken.hasResumed

@@ -3,20 +3,21 @@ import { equalBytes } from '@saphan/core/bytes/equal.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { verifyConsistency } from '@saphan/core/tlog/consistency.ts'
 import type { Checkpoint } from '@saphan/core/tlog/checkpoint.ts'
-import { parseControl, type Control, type RecallAction } from '@saphan/core/tlog/control.ts'
+import { parseControl, type Control } from '@saphan/core/tlog/control.ts'
 import { decodeEntry } from '@saphan/core/tlog/entry.ts'
 import { readEvidence } from '@saphan/core/tlog/history.ts'
 import type { ReadNodes } from '@saphan/core/tlog/range.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 import type { Edge } from '@saphan/core/tlog/edge.ts'
 import type { Tx } from '../database/database.ts'
-import { supersede } from '../feed/control.ts'
+import { forgetRecalled, holdRecalled, supersede } from '../feed/control.ts'
 import { readRunWhole, type Content, type FeedCopy, type Run } from '../feed/copy.ts'
 import { sha256 } from '../feed/digest.ts'
 import { writeEntries, type EntrySubject, type NewEntry } from '../feed/row.ts'
 import { lockFeed, setFeedState, setPlaced, type Feed } from '../feed/machinery.ts'
 import { growTree, writeTiles, type Growth } from '../feed/tree.ts'
 import type { Permit } from '../gate/permit.ts'
+import type { Evidence } from './machinery.ts'
 
 /** An object of a peer's feed that was checked, on its way to the intake gate. */
 export type ReceivedObject = {
@@ -38,19 +39,21 @@ export type TakePorts = {
       readonly entries: readonly ReceivedObject[]
     },
   ): Promise<ReadonlyMap<number, EntrySubject>>
-  /** The peer asks to withdraw, correct or re-mark what it released at an index. */
-  recall(
-    tx: Tx,
-    permit: Permit<'link:pull'>,
-    recall: {
-      readonly from: string
-      readonly agreementId: string
-      readonly feedId: string
-      readonly index: number
-      readonly action: RecallAction
-      readonly reason: string
-    },
-  ): Promise<void>
+  /** The peer asks to withdraw, correct or re-mark what it released at an index of this feed. */
+  recall(tx: Tx, permit: Permit<'link:pull'>, recall: Said<'recall'>): Promise<void>
+  /** The peer says what became of something that this Party recalled; false when nothing of the kind was recalled. */
+  acknowledged(tx: Tx, permit: Permit<'link:pull'>, answer: Said<'acknowledge'>): Promise<boolean>
+  /** What was said does not fit what it speaks of: it is kept as evidence, and people are told. */
+  refused(tx: Tx, permit: Permit<'link:pull'>, said: Said): Promise<Evidence>
+}
+
+/** What a peer's control entry said, in which feed and when (microseconds since 1970). */
+export type Said<Kind extends Control['kind'] = Control['kind']> = {
+  readonly from: string
+  readonly agreementId: string
+  readonly feedId: string
+  readonly at: bigint
+  readonly control: Extract<Control, { kind: Kind }>
 }
 
 /** A run that was fetched and whose contents fit its entries; not yet held against the signed head. */
@@ -88,30 +91,41 @@ const checkDates = (last: bigint, entries: readonly Uint8Array[]): bigint => {
   return before
 }
 
+const STATE_AFTER = { suspend: 'suspended', resume: 'running', close: 'closed' } as const
+
+type Placed = { readonly index: number; readonly at: bigint; readonly control: Control }
+
 const applyControl = async (
   tx: Tx,
   permit: Permit<'link:pull'>,
   ports: TakePorts,
   feed: Feed,
-  control: Control,
-): Promise<void> => {
+  { index, at, control }: Placed,
+): Promise<Evidence | undefined> => {
   const { id: feedId, sender: from, agreementId } = feed
+  const where = { from, agreementId, feedId, at }
   switch (control.kind) {
     case 'opened':
     case 'withhold':
-      return
+      return undefined
     case 'supersede':
-      return supersede(tx, feedId, control.index, control.by)
-    case 'recall': {
-      const { index, action, reason } = control
-      return ports.recall(tx, permit, { from, agreementId, feedId, index, action, reason })
-    }
+      await supersede(tx, feedId, control.index, control.by)
+      return undefined
+    case 'recall':
+      // INVARIANT: a recall speaks of an object that stood in this feed before it, and of nothing else.
+      if (!(await holdRecalled(tx, feedId, index, control)))
+        return ports.refused(tx, permit, { ...where, control })
+      await forgetRecalled(tx, feedId, control.index)
+      await ports.recall(tx, permit, { ...where, control })
+      return undefined
+    case 'acknowledge':
+      if (await ports.acknowledged(tx, permit, { ...where, control })) return undefined
+      return ports.refused(tx, permit, { ...where, control })
     case 'suspend':
-      return setFeedState(tx, feedId, 'suspended')
     case 'resume':
-      return setFeedState(tx, feedId, 'running')
     case 'close':
-      return setFeedState(tx, feedId, 'closed')
+      await setFeedState(tx, feedId, STATE_AFTER[control.kind])
+      return undefined
   }
 }
 
@@ -143,12 +157,13 @@ const objectsOf = (
     return kind === 'object' && canonical !== null ? [{ index: from + at, dateAdded, canonical }] : []
   })
 
-const controlsOf = (entries: readonly Uint8Array[], contents: readonly Content[]): Control[] =>
-  entries.flatMap((bytes, at) => {
-    if (decodeEntry(bytes).kind === 'object') return []
-    const canonical = contents[at]?.canonical ?? null
+const controlsOf = (from: number, entries: readonly Uint8Array[], contents: readonly Content[]): Placed[] =>
+  entries.flatMap((bytes, place) => {
+    const { kind, dateAdded } = decodeEntry(bytes)
+    if (kind === 'object') return []
+    const canonical = contents[place]?.canonical ?? null
     if (canonical === null) throw unproven('a control entry is not opened')
-    return [parseControl(canonical)]
+    return [{ index: from + place, at: dateAdded, control: parseControl(canonical) }]
   })
 
 /** The new part of a run, checked in every respect and ready to be stored. */
@@ -175,10 +190,14 @@ export const checkRun = async (
   return { from: edge.size, entries, contents, growth, lastAdded: checkDates(lastAdded, entries) }
 }
 
-/** What a step took, and whether the peer said that exchange goes on; undefined when another process was first. */
-export type Taken = { readonly objects: number; readonly hasResumed: boolean }
+/** What a step took, whether the peer said that exchange goes on, and what of its words is held against it. */
+export type Taken = {
+  readonly objects: number
+  readonly hasResumed: boolean
+  readonly refused: readonly Evidence[]
+}
 
-/** Stores a checked run in the caller's transaction. */
+/** Stores a checked run in the caller's transaction; undefined when another process was first. */
 export const storeRun = async (
   tx: Tx,
   permit: Permit<'link:pull'>,
@@ -189,7 +208,7 @@ export const storeRun = async (
   const feed = await lockFeed(tx, feedId)
   if (feed.placed !== from) return undefined
   const objects = objectsOf(from, entries, contents)
-  const controls = controlsOf(entries, contents)
+  const controls = controlsOf(from, entries, contents)
   const subjects = await acceptContents(tx, permit, ports, feed, objects)
   const rows = entries.map((entry, at): NewEntry => {
     const { kind, dateAdded } = decodeEntry(entry)
@@ -199,6 +218,14 @@ export const storeRun = async (
   await writeEntries(tx, feedId, from, rows)
   await writeTiles(tx, feedId, growth.tiles)
   await setPlaced(tx, feedId, growth.edge.size, rows.at(-1)?.addedAt ?? feed.lastAdded)
-  for (const control of controls) await applyControl(tx, permit, ports, feed, control)
-  return { objects: objects.length, hasResumed: controls.some(({ kind }) => kind === 'resume') }
+  const refused: Evidence[] = []
+  for (const placed of controls) {
+    const evidence = await applyControl(tx, permit, ports, feed, placed)
+    if (evidence) refused.push(evidence)
+  }
+  return {
+    objects: objects.length,
+    refused,
+    hasResumed: controls.some(({ control }) => control.kind === 'resume'),
+  }
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
-import { readRun } from './segment.ts'
+import { readRun, writeLines } from './segment.ts'
 import { readLastReceipt, setFeedState, type Feed } from './machinery.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 
@@ -48,6 +48,35 @@ const withhold = async (tx: Tx, feedId: string, by: number, from: number, to: nu
   )
 }
 
+/**
+ * What is recalled is held back from then on by the recall itself, also where a suspension held it back already.
+ * INVARIANT: only an object, and only one that stood in the feed before; says whether it is.
+ */
+export const holdRecalled = async (
+  tx: Tx,
+  feedId: string,
+  by: number,
+  { index }: Pick<Extract<Control, { kind: 'recall' }>, 'index'>,
+): Promise<boolean> => {
+  const { rows } = await sql<{ state: string }>`
+    select state from feed_entry
+    where feed_id = ${feedId} and index = ${index} and index < ${by} and kind = 'object'`.execute(tx)
+  if (rows.length === 0) return false
+  await sql`
+    update feed_entry set state = 'withheld', control = ${by}
+    where feed_id = ${feedId} and index = ${index} and state in ('opened', 'withheld')`.execute(tx)
+  return true
+}
+
+/** Takes the text, its salt and all that tells what it was out of the recipient's copy of a feed. */
+export const forgetRecalled = async (tx: Tx, feedId: string, index: number): Promise<void> => {
+  await sql`
+    update feed_entry set salt = null, object_id = null, version = null, type = null, record_kind = null, area = null,
+      class_id = null, title = null
+    where feed_id = ${feedId} and index = ${index} and state = 'withheld'`.execute(tx)
+  await writeLines(tx, feedId, new Map([[index, '']]))
+}
+
 /** Opens again what a suspension held back; what was withheld for another reason stays so. */
 const liftSuspension = async (tx: Tx, feedId: string): Promise<void> => {
   const { rows } = await sql<{ control: bigint }>`
@@ -82,8 +111,10 @@ export const applyOwnControl = async (
 ): Promise<void> => {
   switch (control.kind) {
     case 'opened':
-    case 'recall':
+    case 'acknowledge':
       return
+    case 'recall':
+      return void (await holdRecalled(tx, feedId, index, control))
     case 'supersede':
       return supersede(tx, feedId, control.index, control.by)
     case 'withhold':

@@ -20,7 +20,7 @@ export const COUNT_LIMIT = 500
 /** How many there are that a reader may see: all of them, or more than `count`. */
 export type Total = { count: number; isAll: boolean }
 
-const lineColumns = sql`record.object_id as "objectId", version, version_key as "versionKey", digest, type, kind, area, origin,
+export const lineColumns = sql`record.object_id as "objectId", version, version_key as "versionKey", digest, type, kind, area, origin,
   class_id as "classId", title, tlp, revoked, state, stored_at as "storedAt", place`
 
 const readLines = async (

@@ -31,7 +31,7 @@ const wordsOf = (row: Waiting, object: Record<string, unknown>): Set<string> => 
 const REFERENCE = /_refs?$/
 
 /** A relationship joins its two ends; any other reference joins the object to what it names. */
-const edgesOf = (row: Waiting, object: Record<string, unknown>): Edge[] => {
+const edgesOf = (row: Pick<Waiting, 'objectId'>, object: Record<string, unknown>): Edge[] => {
   const { source_ref: source, target_ref: target, relationship_type: relation } = object
   if (typeof source === 'string' && typeof target === 'string' && typeof relation === 'string') {
     return [{ source, target, relation }]
@@ -149,6 +149,32 @@ const writeSuperseded = async (tx: Tx, shown: readonly Shown[]): Promise<void> =
       on conflict do nothing`.execute(tx)
 }
 
+/** Takes records out of search and graph; `sources` are the ids from which their edges go. */
+const removeFound = async (tx: Tx, places: readonly string[], sources: readonly string[]): Promise<void> => {
+  await sql`delete from search_entry where place = any(${texts(places)}::bigint[])`.execute(tx)
+  await sql`
+    delete from edge using record where edge.source_id = any(${texts(sources)}) and record.place = any(${texts(places)}::bigint[])
+      and via_id = record.object_id and via_version = record.version and via_digest = record.digest`.execute(
+    tx,
+  )
+}
+
+/**
+ * Takes what was recalled out of search and graph at once. What is being found at this moment would come back: it is looked at
+ * again afterwards, and until then the record itself is asked.
+ */
+export const removeRecalled = async (tx: Tx, place: bigint): Promise<void> => {
+  const { rows } = await sql<{ objectId: string; canonical: string | null }>`
+    select object_id as "objectId", canonical from record where place = ${place}`.execute(tx)
+  const sources = rows.flatMap(({ objectId, canonical }) =>
+    edgesOf({ objectId }, JSON.parse(canonical ?? '{}') as Record<string, unknown>).map(
+      ({ source }) => source,
+    ),
+  )
+  await removeFound(tx, [String(place)], sources)
+  await sql`insert into projection_waiting (place) values (${place}) on conflict do nothing`.execute(tx)
+}
+
 /** Finds what is to be written of a batch of those that wait; holds nothing meanwhile. */
 export const findWaiting = async (database: Database): Promise<Found[]> =>
   mapInSlices(await readWaiting(database), findIn)
@@ -163,6 +189,13 @@ export const writeFound = async (tx: Tx, found: readonly Found[]): Promise<void>
     // What was erased meanwhile leaves no word behind.
     return [{ found: standing.isErased === 'true' ? findIn({ ...one.row, canonical: '{}' }) : one, standing }]
   })
+  const gone = taken.filter(({ state }) => state === 'recalled').map(({ place }) => place)
+  if (gone.length > 0)
+    await removeFound(
+      tx,
+      gone,
+      gone.flatMap((place) => byPlace.get(place)?.edges.map(({ source }) => source) ?? []),
+    )
   if (shown.length > 0)
     await Promise.all([writeWords(tx, shown), writeEdges(tx, shown), writeSuperseded(tx, shown)])
 }

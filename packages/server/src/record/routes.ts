@@ -7,25 +7,12 @@ import type { Actor } from '../gate/actor.ts'
 import type { Routes } from '../route/route.ts'
 import { findRecords, findTexts, readRecord } from './actions.ts'
 import type { RecordFilter } from './filter.ts'
-import type { Cursor, RecordLineRow } from './list.ts'
+import { lineOf } from './line.ts'
+import type { Cursor } from './list.ts'
 import type { RecordKey } from './row.ts'
 import type { ArrivalLineRow } from './store.ts'
 
 const DEFAULT_LIMIT = 50
-
-/** A row as the console shows it in a list. */
-export const lineOf = (row: RecordLineRow): RecordLine => ({
-  id: row.objectId,
-  version: row.version,
-  type: row.type,
-  kind: row.kind,
-  area: row.area,
-  title: row.title,
-  tlp: row.tlp,
-  origin: row.origin,
-  receivedAt: toInstant(row.storedAt),
-  revoked: row.revoked,
-})
 
 const arrivalOf = ({ via, party, feedId, feedIndex, unitId, arrivedAt }: ArrivalLineRow): ArrivalLine => ({
   via,

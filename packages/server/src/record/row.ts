@@ -25,8 +25,9 @@ export type RecordRow = {
 /**
  * `conflict`: quarantined, since another version with the same id and time, or our own object, came with other bytes.
  * `quarantined`: the intake gate wants a person to look before anybody sees it.
+ * `recalled`: each Party that gave it has asked it back.
  */
-export type RecordState = 'current' | 'conflict' | 'quarantined'
+export type RecordState = 'current' | 'conflict' | 'quarantined' | 'recalled'
 
 /** How a record came. */
 export type ArrivalRow = {

@@ -25,7 +25,12 @@ import { recordsSeen } from './seen.ts'
 export type Bringing = Permit<'record:import' | 'record:write' | 'link:pull'>
 /** Acts that may read records. */
 export type Reading = Permit<
-  'record:read' | 'search:read' | 'release:approve' | 'release:refuse' | 'release:propose'
+  | 'release:withdraw'
+  | 'record:read'
+  | 'search:read'
+  | 'release:approve'
+  | 'release:refuse'
+  | 'release:propose'
 >
 
 export const recordColumns = sql`object_id as "objectId", version, version_key as "versionKey", digest, type, kind, area, origin, class_id as "classId",
@@ -74,6 +79,10 @@ const stateOf = (record: IncomingRecord, known: readonly Known[], self: string):
   const ours = known.some(({ origin }) => origin === self)
   return record.arrival.via === 'feed' && ours ? 'conflict' : 'current'
 }
+
+/** What was recalled and is given again is here again. */
+const standingOf = ({ state }: Known, { quarantined }: IncomingRecord): RecordState =>
+  state === 'recalled' ? (quarantined === true ? 'quarantined' : 'current') : state
 
 const insertClasses = async (tx: Tx, clock: Clock, facts: ReadonlyMap<string, ClassFacts>): Promise<void> => {
   if (facts.size === 0) return
@@ -179,6 +188,16 @@ const tighten = async (
     insert into projection_waiting (place) select place from tightened on conflict do nothing`.execute(tx)
 }
 
+const revive = async (
+  tx: Tx,
+  given: readonly { readonly place: bigint; readonly state: RecordState }[],
+): Promise<void> => {
+  for (const { place, state } of given) {
+    await sql`update record set state = ${state} where place = ${place}`.execute(tx)
+    await sql`insert into projection_waiting (place) values (${place}) on conflict do nothing`.execute(tx)
+  }
+}
+
 /** Stands for a place that comes with the writing. */
 const IN_THIS_UNIT = -1n
 
@@ -203,7 +222,7 @@ export const putRecords = async (
     const same = versions.find(
       ({ version, digest }) => version === record.version && digest === record.digest,
     )
-    const state = same?.state ?? stateOf(record, versions, self)
+    const state = same ? standingOf(same, record) : stateOf(record, versions, self)
     const isFirst = versions.every(({ place }) => place === IN_THIS_UNIT)
     judged.push({ record, state, isNew: !same, isFirst, classId: record.classId, same })
     if (!same) known.set(record.objectId, [...versions, { ...record, state, place: IN_THIS_UNIT }])
@@ -234,6 +253,12 @@ export const putRecords = async (
       stored.map(({ place }) => place),
       arrivals,
     ),
+  )
+  await revive(
+    tx,
+    again
+      .filter(({ known }) => known.state === 'recalled')
+      .map(({ stored: { place, state } }) => ({ place, state })),
   )
   await tighten(tx, clock, again)
   return stored

@@ -285,7 +285,7 @@ export const writeDecisions = async (
     place,
   }: { world: ReleaseWorld; recipient: Recipient; prepared: Prepared; place: Place },
 ): Promise<Tally> => {
-  const tally: Tally = { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0 }
+  const tally: Tally = { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0, recalled: 0 }
   const { party, agreementId, feedId, epoch } = recipient
   const { rows, parameters, outgoing, otherwise, cut } = prepared
   const step = { ...place, party, agreementId, decidedAt: world.clock.now() }

@@ -9,7 +9,8 @@ import { hasPlaceSql, queueWholeSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
 import { keyText, type RecordKey } from '../record/row.ts'
 
-export type DecisionState = 'released' | 'queued' | 'waiting' | 'withheld' | 'refused'
+/** `recalled`: it left, and was asked back; that version does not leave again. */
+export type DecisionState = 'released' | 'queued' | 'waiting' | 'withheld' | 'refused' | 'recalled'
 
 export type DecisionRow = RecordKey & {
   id: string
@@ -35,7 +36,9 @@ export type DecisionRow = RecordKey & {
 }
 
 type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse'>
-type Seeing = Permit<'record:read' | 'release:propose' | 'release:approve' | 'release:refuse'>
+type Seeing = Permit<
+  'record:read' | 'release:withdraw' | 'release:propose' | 'release:approve' | 'release:refuse'
+>
 
 /** What was queued is released once it has its place in the feed; what is to be decided again is on its way, too. */
 const stateSql = sql`case when decision.state = 'again' then 'queued' when decision.state = 'queued' and ${hasPlaceSql(sql`decision.id`)} then 'released' else decision.state end`
@@ -81,7 +84,7 @@ export const putDecisions = async (
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
       code = excluded.code, state = excluded.state, reason = null, rendition_id = excluded.rendition_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
-    where decision.state not in ('queued', 'released')
+    where decision.state not in ('queued', 'released', 'recalled')
     returning id, record_place, state, decided_at
   ), whole as (
     select * from stood where state = 'queued' and record_place <> all(${texts(otherwise.map(String))}::bigint[])

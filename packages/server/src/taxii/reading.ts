@@ -15,8 +15,11 @@ import type { Collection } from './collection.ts'
 import { STIX_TYPE } from './media-type.ts'
 import type { KeptPage, PageCache } from './page-cache.ts'
 import { formatNext } from './query.ts'
+import type { NoteReader } from './reader-mark.ts'
 
 type Reader = {
+  /** The feed as it was met; undefined for what is no feed. */
+  readonly face?: FeedFace
   list(wish: PageWish): Promise<Listing>
   page(wish: PageWish): Promise<Page>
   /** Where a page can be kept; undefined if it cannot. */
@@ -59,25 +62,33 @@ const feedReader = async (
   const face = await remember(`feed: ${permit.action} ${feedId}`, () => readFeedFace(db, permit, feedId))
   if (face === undefined) throw absentFeed()
   return {
+    face,
     list: (wish) => listFeed(db, permit, face, wish),
     page: (wish) => readFeedPage(db, permit, face, wish),
     keyOf: (wish) => pageKey(face, permit, wish),
   }
 }
 
+/** What reading needs of the node. */
+export type TaxiiReading = { readonly world: World; readonly noteReader: NoteReader }
+
 /** Opens a collection for reading; throws `taxii.not-readable`. */
-const read = <R>(
-  world: World,
+const read = async <R>(
+  { world, noteReader }: TaxiiReading,
   actor: Actor,
   { source, resource }: Collection,
   work: (reader: Reader) => Promise<R>,
 ): Promise<R> => {
   if (!resource.can_read)
     throw new SaphanError('taxii.not-readable', 'this token may not read this collection')
-  if (source.kind === 'feed')
-    return view(world, actor, source.action, async (db, permit) =>
-      work(await feedReader(world.database, db, permit, source.feedId)),
-    )
+  if (source.kind === 'feed') {
+    const { face, result } = await view(world, actor, source.action, async (db, permit) => {
+      const reader = await feedReader(world.database, db, permit, source.feedId)
+      return { face: reader.face, result: await work(reader) }
+    })
+    if (face?.own === false) await noteReader(actor, face)
+    return result
+  }
   return view(world, actor, 'record:read', (db, permit) =>
     work({
       list: (wish) => listInbox(db, permit, source.id, wish),
@@ -109,12 +120,12 @@ const envelopeOf = ({ objects, last, more }: Page): Buffer => {
 
 /** A page of objects; `objectId` when the path names one, which then has to exist. */
 export const readObjects = (
-  world: World,
+  at: TaxiiReading,
   actor: Actor,
   collection: Collection,
   { wish, cache, objectId }: { wish: PageWish; cache: PageCache; objectId?: string },
 ): Promise<KeptPage> =>
-  read(world, actor, collection, async (reader) => {
+  read(at, actor, collection, async (reader) => {
     const key = reader.keyOf(wish)
     const kept = key === undefined ? undefined : cache.get(key)
     if (kept !== undefined) return kept
@@ -147,12 +158,12 @@ const dated = ({ rows, more }: Listing, value: Record<string, unknown>): Dated =
 
 /** TAXII 2.1 §5.3. */
 export const readManifest = (
-  world: World,
+  at: TaxiiReading,
   actor: Actor,
   collection: Collection,
   wish: PageWish,
 ): Promise<Dated> =>
-  read(world, actor, collection, async (reader) => {
+  read(at, actor, collection, async (reader) => {
     const listing = await reader.list(wish)
     const objects = listing.rows.map(({ objectId, version, addedAt }) => ({
       id: objectId,
@@ -165,12 +176,12 @@ export const readManifest = (
 
 /** TAXII 2.1 §5.8. */
 export const readVersions = (
-  world: World,
+  at: TaxiiReading,
   actor: Actor,
   collection: Collection,
   { wish, objectId }: { wish: PageWish; objectId: string },
 ): Promise<Dated> =>
-  read(world, actor, collection, async (reader) => {
+  read(at, actor, collection, async (reader) => {
     const listing = await reader.list(wish)
     if (listing.rows.length === 0) await checkExists(reader, objectId)
     const versions = [...new Set(listing.rows.map(({ version }) => version))]

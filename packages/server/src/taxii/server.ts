@@ -11,7 +11,8 @@ import { createPageCache, type PageCache } from './page-cache.ts'
 import type { Machine, TaxiiPorts } from './port.ts'
 import { isObjectId, readQuery } from './query.ts'
 import { send, sendFault } from './reply.ts'
-import { readManifest, readObjects, readVersions, type Dated } from './reading.ts'
+import { createReaderMarks } from './reader-mark.ts'
+import { readManifest, readObjects, readVersions, type Dated, type TaxiiReading } from './reading.ts'
 
 const API_ROOT = '/taxii2/exchange/'
 const CACHE_BYTES = 64 * 1024 * 1024
@@ -19,6 +20,7 @@ const CACHE_BYTES = 64 * 1024 * 1024
 type Scope = {
   readonly ports: TaxiiPorts
   readonly cache: PageCache
+  readonly reading: TaxiiReading
   readonly find: (actor: Actor, name: string) => Promise<Collection>
   readonly machines: WeakMap<FastifyRequest, Machine>
 }
@@ -91,16 +93,15 @@ const serveRoot = (app: FastifyInstance, scope: Scope): void => {
 }
 
 const serveObjects = (app: FastifyInstance, scope: Scope): void => {
-  const { ports, cache } = scope
-  const { world } = ports
+  const { ports, cache, reading } = scope
   const base = '/exchange/collections/:collection'
   app.get(`${base}/manifest/`, async (request, reply) => {
     const { actor, collection } = await open(scope, request)
-    return sendDated(reply, await readManifest(world, actor, collection, readQuery(request.url)))
+    return sendDated(reply, await readManifest(reading, actor, collection, readQuery(request.url)))
   })
   app.get(`${base}/objects/`, async (request, reply) => {
     const { actor, collection } = await open(scope, request)
-    const page = await readObjects(world, actor, collection, { wish: readQuery(request.url), cache })
+    const page = await readObjects(reading, actor, collection, { wish: readQuery(request.url), cache })
     setDates(reply, page.first, page.last)
     return send(reply, page.body)
   })
@@ -115,7 +116,7 @@ const serveObjects = (app: FastifyInstance, scope: Scope): void => {
     const { actor, collection } = await open(scope, request)
     const objectId = objectOf(request)
     const wish = readQuery(request.url, { objectId })
-    const page = await readObjects(world, actor, collection, { wish, cache, objectId })
+    const page = await readObjects(reading, actor, collection, { wish, cache, objectId })
     setDates(reply, page.first, page.last)
     return send(reply, page.body)
   })
@@ -131,7 +132,7 @@ const serveObjects = (app: FastifyInstance, scope: Scope): void => {
     const objectId = objectOf(request)
     const { match, ...wish } = readQuery(request.url, { objectId })
     const all = { ...wish, match: { ...match, versions: 'all' as const } }
-    return sendDated(reply, await readVersions(world, actor, collection, { wish: all, objectId }))
+    return sendDated(reply, await readVersions(reading, actor, collection, { wish: all, objectId }))
   })
 }
 
@@ -170,6 +171,10 @@ export const taxiiServer =
     const scope: Scope = {
       ports,
       cache: createPageCache(CACHE_BYTES),
+      reading: {
+        world: ports.world,
+        noteReader: createReaderMarks(ports.world.database, () => ports.world.clock.now()),
+      },
       find: createFinder(ports),
       machines: new WeakMap(),
     }

@@ -122,8 +122,13 @@ const portsOf = (heard: Heard): TakePorts => ({
       }),
     )
   },
-  async recall(_tx, _permit, { index, action, reason }) {
+  async recall(_tx, _permit, { control: { index, action, reason } }) {
     heard.recalls.push({ index, action, reason })
+  },
+  acknowledged: async () => false,
+  async refused(_tx, _permit, { from, feedId, control, at }) {
+    heard.alarms.push(control.kind)
+    return { id: String(at), feedId, party: from, kind: 'refused-control', content: '', foundAt: at }
   },
 })
 

@@ -146,6 +146,10 @@ export const evidenceKinds = {
   forked: { th: 'ทะเบียนสองฉบับขัดแย้งกัน', en: 'Two histories of one log' },
   'rolled-back': { th: 'ทะเบียนย้อนกลับ', en: 'The log went back' },
   unproven: { th: 'ข้อมูลไม่สอดคล้องกับยอดทะเบียน', en: 'It does not lead to the signed head' },
+  'refused-control': {
+    th: 'การเรียกคืนหรือการตอบรับไม่ตรงกับรายการใด',
+    en: 'A recall or an answer that fits no entry',
+  },
   'content-mismatch': { th: 'เนื้อหาไม่ตรงกับค่าผูกมัด', en: 'Contents are not what was committed to' },
 } as const
 

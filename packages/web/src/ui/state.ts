@@ -23,6 +23,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   suspended: 'warn',
   unreachable: 'warn',
   closed: 'warn',
+  recalled: 'warn',
   withheld: 'bad',
   refused: 'bad',
   deny: 'bad',

@@ -1,0 +1,46 @@
+// What a Party asks back is hidden at once, by each way that leads to a record. An act of the link: it only takes away.
+import { sql, type Kysely } from 'kysely'
+import type { NoTables, Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
+import type { Permit } from '../gate/permit.ts'
+import { lineColumns, type RecordLineRow } from './list.ts'
+import { removeRecalled } from './projection.ts'
+
+/** What became of a record whose arrival was hidden. */
+export type Hidden = {
+  readonly place: bigint
+  /** Nobody else has given it: it is in no list, search, page or view any more. */
+  readonly isGone: boolean
+}
+
+/** Hides the arrival of an entry of a feed; undefined when nothing of it had come. */
+export const hideArrival = async (
+  tx: Tx,
+  _permit: Permit<'link:pull'>,
+  { feedId, index }: { readonly feedId: string; readonly index: number },
+): Promise<Hidden | undefined> => {
+  const { rows } = await sql<{ place: bigint }>`
+    update arrival set hidden = true where feed_id = ${feedId} and feed_index = ${index}
+    returning record_place as place`.execute(tx)
+  const place = rows[0]?.place
+  if (place === undefined) return undefined
+  const { rows: gone } = await sql`
+    update record set state = 'recalled' where place = ${place} and state <> 'recalled'
+      and not exists (select 1 from arrival where record_place = ${place} and not hidden)
+    returning place`.execute(tx)
+  if (gone.length > 0) await removeRecalled(tx, place)
+  return { place, isGone: gone.length > 0 }
+}
+
+/** What recalls are about, by place, for those who may see its class; also what is in no list any more. */
+export const readRecallable = async (
+  db: Kysely<NoTables>,
+  { classes }: Permit<'recall:read'>,
+  places: readonly bigint[],
+): Promise<Map<bigint, RecordLineRow>> => {
+  const { rows } =
+    await sql<RecordLineRow>`select ${lineColumns} from unnest(${texts(places.map(String))}::bigint[]) as wanted (at)
+    cross join lateral (select * from record where place = wanted.at offset 0) as record
+    where class_id = any(${classes}::text[]) and state in ('current', 'recalled')`.execute(db)
+  return new Map(rows.map((row) => [row.place, row]))
+}
