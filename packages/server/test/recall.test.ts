@@ -101,7 +101,7 @@ const everythingAt = async (side: TestSide): Promise<string> => {
     analyst.fetch('/api/records?limit=500&canonical=true').then((one) => one.text()),
     analyst.fetch('/api/report/areas?items=20').then((one) => one.text()),
   ]
-  return (await Promise.all([...pages, ...files, ...lists])).join('\n')
+  return [pages, ...(await Promise.all(files)), ...(await Promise.all(lists))].flat().join('\n')
 }
 
 describe('what one side asks back', () => {

@@ -21,6 +21,7 @@ const SCREENS = [
   'exchange/agreements',
   'exchange/agreements/TH-AU-2026',
   'exchange/feeds',
+  'exchange/recalls',
   'exchange/ledger',
   'exchange/connections',
   'exchange/intake',

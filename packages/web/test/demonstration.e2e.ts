@@ -195,6 +195,31 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(page)
   })
 
+  it('head of the national CERT: a recall is gone on the other side at once, and the answer tells of the copy that had left', async () => {
+    const title = 'Host of the wave, version 6'
+    const reader = await open('AU', 'analyst', 'threats?q=wave')
+    await reloadUntil(reader, reader.getByRole('link', { name: title, exact: true }))
+    const page = await open('TH', 'officer', 'threats?q=wave')
+    await page.getByRole('link', { name: title, exact: true }).click()
+    await page.getByRole('button', { name: say('เรียกคืน', 'Recall'), exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await findBarriers(page)).toEqual([])
+    await dialog.getByRole('button', { name: say('เรียกคืน', 'Recall'), exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('link', { name: say('ดูการเรียกคืน', 'See the recall') }).click()
+    await page.getByText(say('นำออกจากการใช้งานแล้ว', 'Removed from use')).first().waitFor()
+    await page.getByText(say(/^อ่านผ่านช่องทางอ่านข้อมูล: 1 ราย/, /^read over a view: 1 reader/)).waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await reader.reload()
+    await reader.getByRole('link', { name: 'Attachment of the wave', exact: true }).waitFor()
+    expect(await reader.getByRole('link', { name: title, exact: true }).count()).toBe(0)
+    await reader.goto(`${demo.addressOf('AU')}/${tongue}/exchange/recalls`)
+    await reader.getByRole('link', { name: title, exact: true }).click()
+    await reader.getByText(say('ผู้ที่อาจมีสำเนา', 'Who may hold a copy')).waitFor()
+    expect(await findBarriers(reader)).toEqual([])
+    await leave(page, reader)
+  })
+
   const act = async (page: Page, name: string, authority?: string): Promise<void> => {
     if (authority !== undefined) {
       for (const box of say(

@@ -311,6 +311,8 @@ export const ANSWERS: Answers = {
   'review.get': reviewOf,
   'review.approve': (state, asked) => decide(state, asked, true),
   'review.refuse': (state, asked) => decide(state, asked, false),
+  'register.list': () => ({ registers: [] }),
+  'recall.list': () => ({ recalls: [] }),
   'instrument.list': () => ({ instruments: [MEMORANDUM_2019 as unknown as Record<string, unknown>] }),
   'agreement.list': (state) => ({ agreements: [agreementPage(state, []).line] }),
   'agreement.get': (state, { roles }) => agreementPage(state, roles),

@@ -6,6 +6,7 @@ import * as closing from './feed-closing.ts'
 import * as ledger from './ledger.ts'
 import * as recall from './recall.ts'
 import * as record from './record.ts'
+import * as register from './register.ts'
 import * as release from './release.ts'
 import * as session from './session.ts'
 
@@ -37,6 +38,8 @@ export const CONTRACT = {
   'recall.get': recall.RECALL_GET,
   'recall.ask': recall.RECALL_ASK,
   'recall.answer': recall.RECALL_ANSWER,
+  'register.list': register.REGISTER_LIST,
+  'register.get': register.REGISTER_GET,
   'instrument.list': agreement.INSTRUMENT_LIST,
   'agreement.list': agreement.AGREEMENT_LIST,
   'agreement.get': agreement.AGREEMENT_GET,

@@ -120,6 +120,7 @@ export const CATALOGUE = {
     'You have approved this already; another person has to approve it too.',
     'ท่านได้อนุมัติรายการนี้แล้ว ต้องมีผู้อื่นอนุมัติอีกหนึ่งคน',
   ),
+  'register.absent': entry('absent', 'There is no such register.', 'ไม่พบทะเบียนนี้'),
   // recall
   'recall.absent': entry('absent', 'There is no such recall.', 'ไม่พบการเรียกคืนนี้'),
   'recall.not-released': entry(

@@ -38,11 +38,26 @@ const feedRoute = createRoute({
   validateSearch: (search): { area?: string; before?: string } => textOf(search, ['area', 'before']),
   component: lazyRouteComponent(() => import('../ledger/feed-page.tsx'), 'FeedPage'),
 })
+const recallListRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/recalls',
+  component: lazyRouteComponent(() => import('../recall/recall-list-page.tsx'), 'RecallListPage'),
+})
+const recallRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/recalls/$id',
+  component: lazyRouteComponent(() => import('../recall/recall-page.tsx'), 'RecallPage'),
+})
 const ledgerRoute = createRoute({
   getParentRoute: at,
   path: '/exchange/ledger',
   validateSearch: (search): { before?: string } => textOf(search, ['before']),
   component: lazyRouteComponent(() => import('../ledger/ledger-page.tsx'), 'LedgerPage'),
+})
+const registerRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/registers/$id',
+  component: lazyRouteComponent(() => import('../ledger/register-page.tsx'), 'RegisterPage'),
 })
 const connectionRoute = createRoute({
   getParentRoute: at,
@@ -73,7 +88,10 @@ export const exchangeRoutes = [
   agreementRoute,
   feedListRoute,
   feedRoute,
+  recallListRoute,
+  recallRoute,
   ledgerRoute,
+  registerRoute,
   connectionRoute,
   intakeRoute,
   unitRoute,

@@ -60,6 +60,28 @@ export const CARDS: readonly Card[] = [
     page: { th: 'พิจารณาส่งมอบ', en: 'Release reviews' },
   },
   {
+    id: 'recall',
+    title: { th: 'เรียกคืนสิ่งที่ส่งมอบแล้ว', en: 'Take back what was released' },
+    as: { th: 'หัวหน้า CERT แห่งชาติ', en: 'Head of the national CERT' },
+    user: 'officer',
+    steps: [
+      {
+        th: 'เปิด “Host of the wave, version 6” แล้วกด “เรียกคืน” เหตุผล: เป็นผลบวกลวง',
+        en: 'Open “Host of the wave, version 6” and choose “Recall”, as a false positive',
+      },
+      {
+        th: 'ที่ฝ่ายออสเตรเลีย รายการหายไปจากทุกหน้าทันที และอยู่ในหน้า “การเรียกคืน”',
+        en: 'On the Australian side it is gone from every page at once, and stands under “Recalls”',
+      },
+      {
+        th: 'ดูคำตอบรับที่ลงลายมือชื่อแล้ว: หากเคยอ่านผ่าน TAXII (การ์ดถัดไป) คำตอบจะระบุสำเนาที่ออกไปก่อน',
+        en: 'See the signed answer: if it was read over TAXII before (next card), it tells of the copy that had left',
+      },
+    ],
+    at: 'threats',
+    page: { th: 'ภัยคุกคามไซเบอร์', en: 'Threats' },
+  },
+  {
     id: 'engineer',
     title: { th: 'ตรวจสอบด้วยตนเอง', en: 'Check it yourself' },
     as: { th: 'วิศวกร ผู้ตรวจสอบ', en: 'Engineer, auditor' },

@@ -2,8 +2,8 @@
 export const guideMessages = {
   title: { th: 'คู่มือการสาธิต', en: 'Demonstration guide' },
   lead: {
-    th: 'สี่เรื่อง ใช้เวลาราวห้านาที แต่ละการ์ดนำไปยังหน้าที่เกี่ยวข้อง',
-    en: 'Four stories, about five minutes. Each card leads to the page that it is about.',
+    th: 'ห้าเรื่อง ใช้เวลาราวห้านาที แต่ละการ์ดนำไปยังหน้าที่เกี่ยวข้อง',
+    en: 'Five stories, about five minutes. Each card leads to the page that it is about.',
   },
   as: { th: 'ในฐานะ', en: 'As' },
   go: { th: 'ไปยังหน้า: {page}', en: 'Go to: {page}' },

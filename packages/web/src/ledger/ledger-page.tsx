@@ -8,8 +8,9 @@ import { ExchangeTabs } from '../place/exchange-tabs.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
-import { PageHead } from '../ui/page-head.tsx'
+import { PageHead, Section } from '../ui/page-head.tsx'
 import { ledgerMessages } from './messages.ts'
+import { registerMessages } from './register-message.ts'
 
 const useColumns = (): Column<LedgerLine>[] => {
   const text = useText(ledgerMessages)
@@ -41,6 +42,31 @@ const useColumns = (): Column<LedgerLine>[] => {
   ]
 }
 
+const Registers = () => {
+  const text = useText(registerMessages)
+  const pick = usePick()
+  const language = useLanguage()
+  const list = useReply('register.list', {})
+  const registers = list.data?.registers ?? []
+  if (registers.length === 0) return null
+  return (
+    <Section title={text('registers')}>
+      <ul>
+        {registers.map(({ id, names, citation, entries }) => (
+          <li key={id}>
+            <Link to="/$language/exchange/registers/$id" params={{ language, id }}>
+              {pick(names)}
+            </Link>{' '}
+            <span className="muted small">
+              {pick(citation)} · {text('entries', { count: entries })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 export const LedgerPage = () => {
   const text = useText(ledgerMessages)
   const language = useLanguage()
@@ -62,6 +88,7 @@ export const LedgerPage = () => {
           {text('head')}: <code>{ledger.data.head}</code>
         </p>
       )}
+      <Registers />
       {ledger.data?.entries.length === 0 && <EmptyState icon="file" title={text('emptyLedger')} />}
       {ledger.data !== undefined && ledger.data.entries.length > 0 && (
         <DataTable

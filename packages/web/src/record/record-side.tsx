@@ -1,5 +1,5 @@
 // Beside a record: whether and why it went, how it came, what it is tied to, its versions.
-import type { ArrivalLine, RecordPage, ReleaseState } from '@saphan/core/contract/record.ts'
+import type { ArrivalLine, RecordLine, RecordPage, ReleaseState } from '@saphan/core/contract/record.ts'
 import { Link } from '@tanstack/react-router'
 import { Party } from '../contract/party.tsx'
 import { useNode } from '../contract/session.ts'
@@ -11,6 +11,7 @@ import { toneOf } from '../ui/state.ts'
 import { releaseStateNames } from '../ui/state-name.ts'
 import { recordMessages } from './messages.ts'
 import css from './record.module.css'
+import { AskRecall } from '../recall/ask-recall.tsx'
 import { RecordLink } from './record-table.tsx'
 import { useRelationName } from './relation-name.ts'
 
@@ -28,7 +29,7 @@ const FeedEntry = (given: { feed: string; index: number }) => {
   )
 }
 
-const Release = (given: { state: ReleaseState }) => {
+const Release = (given: { state: ReleaseState; line: RecordLine }) => {
   const text = useText(recordMessages)
   const stateText = useText(releaseStateNames)
   const language = useLanguage()
@@ -56,6 +57,7 @@ const Release = (given: { state: ReleaseState }) => {
         {state.feed !== undefined && state.index !== undefined && (
           <FeedEntry feed={state.feed} index={state.index} />
         )}
+        <AskRecall line={given.line} state={state} />
       </div>
     </li>
   )
@@ -71,7 +73,7 @@ export const Releases = (given: { page: RecordPage }) => {
       )}
       <ul className={css.list}>
         {given.page.releases.map((state) => (
-          <Release key={state.to} state={state} />
+          <Release key={state.to} state={state} line={given.page.line} />
         ))}
       </ul>
     </Section>
