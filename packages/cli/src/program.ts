@@ -4,6 +4,7 @@ import { addAgree } from './command/agree.ts'
 import { addBackup, addRestore } from './command/backup.ts'
 import { addClose } from './command/close.ts'
 import { addDoctor } from './command/doctor.ts'
+import { addExplain } from './command/explain.ts'
 import { addExport } from './command/export.ts'
 import { addImport } from './command/import.ts'
 import { addInit } from './command/init.ts'
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((place: Place) => void)[] = [
   addStart,
   addInit,
   addImport,
+  addExplain,
   addExport,
   addAgree,
   addClose,

@@ -139,6 +139,18 @@ describe('saphan export records', () => {
   })
 })
 
+describe('saphan explain', () => {
+  it('says what was decided, or that nothing was, and refuses an id that is not there with 6', async () => {
+    const id = String(indicator(2)['id'])
+    const { document } = await saphanJson(['explain', id, '--to', 'AU'], { env })
+    expect(document).toMatchObject({ to: 'AU', decided: null, now: null, record: { id } })
+    const said = await saphan(['explain', id, '--to', 'AU', '--language', 'th'], { env })
+    expect(said.stdout).toContain('ยังไม่มีการพิจารณา')
+    const none = await saphanJson(['explain', 'indicator--0', '--to', 'AU'], { env })
+    expect(none.code).toBe(6)
+  })
+})
+
 describe('saphan token', () => {
   it('issues a token that a machine can use until it is revoked', async () => {
     const administrator = { ...env, SAPHAN_USER: 'administrator' }

@@ -18,6 +18,7 @@ import { intakeRoutes } from './intake/routes.ts'
 import { recallRoutes } from './recall/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { decideStranded } from './release/given-back.ts'
+import { explanationRoutes } from './release/explaining.ts'
 import { registerRoutes } from './release/register.ts'
 import { releaseRoutes, releaseStates } from './release/routes.ts'
 import { countUnit, countWaiting } from './release/store.ts'
@@ -56,6 +57,7 @@ export const routesOf = ({
       view(plain, actor, 'record:read', (db, permit) => countUnit(db, permit, unitId)),
   }),
   ...releaseRoutes(world),
+  ...explanationRoutes(world),
   ...registerRoutes(world),
   ...recallRoutes(plain),
   ...agreementRoutes(world),

@@ -30,6 +30,7 @@ export const CONTRACT = {
   'unit.add': record.UNIT_ADD,
   'unit.get': record.UNIT_GET,
   'unit.list': record.UNIT_LIST,
+  'release.explain': release.RELEASE_EXPLAIN,
   'review.list': release.REVIEW_LIST,
   'review.get': release.REVIEW_GET,
   'review.approve': release.REVIEW_APPROVE,

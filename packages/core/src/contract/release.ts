@@ -1,6 +1,8 @@
 // Release reviews: what would leave, under which rule, what is cut, who approves.
 import { Type, type Static } from 'typebox'
+import { OUTCOMES } from '../gate/outcome.ts'
 import { endpoint } from './endpoint.ts'
+import { RecordLine } from './record.ts'
 import { AnyObject, BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
 
 /** What the gate said of one record, with the texts that explain it. */
@@ -11,7 +13,7 @@ export const RuleLine = Type.Object({
   citation: BilingualSchema,
   kind: Type.String(),
   /** The effect in this decision. */
-  effect: Type.Enum(['permit', 'deny', 'reroute', 'needs-human', 'redact']),
+  effect: Type.Enum(['permit', 'deny', 'reroute', 'needs-human', 'redact', 'oblige']),
   /** False: the line “model, not reviewed by counsel” is shown. */
   reviewed: Type.Boolean(),
   /** For needs-human: the role that can lift it. */
@@ -57,6 +59,8 @@ export const Approval = Type.Object({
   at: Instant,
 })
 
+export type Approval = Static<typeof Approval>
+
 export const ReviewSummary = Type.Object({
   /** `R-2569-0001`: the year is of the Buddhist era. */
   id: Type.String(),
@@ -84,6 +88,54 @@ export const Review = Type.Object({
   cannotApprove: Type.Optional(Type.String()),
 })
 export type Review = Static<typeof Review>
+
+/** Why a record goes to a Party, or does not: all that a decision rests on. It never leaves the node. */
+export const Explanation = Type.Object({
+  record: RecordLine,
+  to: PartyCode,
+  /** As it was decided; null when nothing was, as for what the Party itself has given. */
+  decided: Type.Union([
+    Type.Object({
+      agreement: Type.String(),
+      outcome: Type.Enum([...OUTCOMES]),
+      state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'recalled']),
+      at: Instant,
+      /** Content hash of the rules that decided. */
+      policies: Type.String(),
+      /** What the other side may be told; null when it goes as it is. */
+      code: Type.Union([Type.Object({ code: Type.String(), text: BilingualSchema }), Type.Null()]),
+      rules: Type.Array(RuleLine),
+      changes: Type.Array(Change),
+      approvals: Type.Array(Approval),
+      review: Type.Optional(Type.String()),
+      reason: Type.Optional(Type.String()),
+    }),
+    Type.Null(),
+  ]),
+  /** What the rules in force and the agreement would say now, before anybody approves; null when no agreement reaches the Party. */
+  now: Type.Union([
+    Type.Object({ outcome: Type.Enum([...OUTCOMES]), policies: Type.String(), rules: Type.Array(RuleLine) }),
+    Type.Null(),
+  ]),
+  /** Each class fact with its value as people read it; `missing` marks those that a rule asks for. */
+  facts: Type.Array(
+    Type.Object({
+      fact: Type.String(),
+      name: BilingualSchema,
+      values: Type.Array(BilingualSchema),
+      missing: Type.Boolean(),
+    }),
+  ),
+})
+export type Explanation = Static<typeof Explanation>
+
+export const RELEASE_EXPLAIN = endpoint({
+  method: 'GET',
+  path: '/api/records/:id/explanations/:to',
+  params: Type.Object({ id: Type.String({ maxLength: 300 }), to: PartyCode }),
+  query: Type.Object({ version: Type.Optional(Type.String({ maxLength: 40 })) }),
+  reply: Explanation,
+})
 
 const one = Type.Object({ id: Type.String() })
 export const REVIEW_LIST = endpoint({

@@ -1,5 +1,6 @@
 // What the gate answers (docs/spec/gate.md §2): an outcome, the rules that determined it, what must be done first.
 import type { FactName } from '../facts/schema.ts'
+import type { Bilingual } from '../language/bilingual.ts'
 import type { Authority } from './authority.ts'
 import type { GenericCode } from './generic-code.ts'
 import type { RedactorId } from './redaction/redactor.ts'
@@ -64,3 +65,22 @@ export const mayGo = (decision: Pick<Decision, 'outcome'>): boolean =>
 /** The more restrictive of two outcomes. */
 export const stricterOutcome = (a: Outcome, b: Outcome): Outcome =>
   OUTCOMES.indexOf(a) <= OUTCOMES.indexOf(b) ? a : b
+
+/** What people read for each outcome. */
+export const OUTCOME_NAMES: Readonly<Record<Outcome, Bilingual>> = {
+  allow: { th: 'ส่งมอบได้', en: 'Leaves' },
+  'allow-with': { th: 'ส่งมอบโดยตัดทอนหรือมีเงื่อนไข', en: 'Leaves, cut or with conditions' },
+  'needs-human': { th: 'รอผู้มีอำนาจ', en: 'Needs a person' },
+  reroute: { th: 'ต้องส่งทางอื่น', en: 'Another way' },
+  deny: { th: 'ไม่เปิดเผย', en: 'Withheld' },
+}
+
+/** What people read for what a rule does. */
+export const EFFECT_NAMES: Readonly<Record<RuleEffect, Bilingual>> = {
+  permit: { th: 'อนุญาต', en: 'Permits' },
+  deny: { th: 'ห้าม', en: 'Forbids' },
+  reroute: { th: 'ให้ส่งทางอื่น', en: 'Another way' },
+  'needs-human': { th: 'ต้องมีผู้พิจารณา', en: 'Needs a person' },
+  redact: { th: 'ให้ตัดทอน', en: 'Redacts' },
+  oblige: { th: 'มีเงื่อนไข', en: 'Demands something with it' },
+}

@@ -1,7 +1,6 @@
 // Binds the operations on release reviews to their actions, and tells where a record stands towards each Party.
 import type { ReleaseState } from '@saphan/core/contract/record.ts'
-import type { Review, ReviewLine, ReviewSummary, RuleLine } from '@saphan/core/contract/release.ts'
-import { explain } from '@saphan/core/gate/explanation.ts'
+import type { Review, ReviewLine, ReviewSummary } from '@saphan/core/contract/release.ts'
 import { toInstant } from '../clock/clock.ts'
 import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
@@ -17,6 +16,7 @@ import {
   type ReviewSight,
 } from './actions.ts'
 import type { ReleaseWorld } from './deciding.ts'
+import { approvalLine, changeLines, ruleLines } from './line.ts'
 import { redactObject } from './redaction.ts'
 import { listReviews, readDecisionsOf, type ReviewCounts } from './store.ts'
 
@@ -35,22 +35,6 @@ const summaryOf = (row: ReviewCounts): ReviewSummary => ({
   redacted: row.redacted,
 })
 
-const effectOf = (effect: string): RuleLine['effect'] =>
-  effect === 'oblige' ? 'permit' : (effect as RuleLine['effect'])
-
-const rulesOf = (world: ReleaseWorld, rules: Parameters<typeof explain>[0]['rules']): RuleLine[] =>
-  explain({ rules }, world.engine.rules()).map((line) => ({
-    rule: line.rule,
-    name: line.name,
-    text: line.text,
-    citation: line.citation,
-    kind: line.kind,
-    effect: effectOf(line.effect),
-    reviewed: line.reviewed,
-    ...(line.role === null ? {} : { role: line.role }),
-    ...(line.lift === null ? {} : { lift: line.lift }),
-  }))
-
 const lineOf = (world: ReleaseWorld, { decision, record }: ReviewSight['lines'][number]): ReviewLine => {
   const before = JSON.parse(record.canonical ?? '{}') as Record<string, unknown>
   const redacted =
@@ -66,13 +50,8 @@ const lineOf = (world: ReleaseWorld, { decision, record }: ReviewSight['lines'][
     tlp: record.tlp,
     outcome: decision.outcome,
     state: decision.state,
-    rules: rulesOf(world, decision.rules),
-    changes: (redacted?.changes ?? []).map(({ pointer, kind, before: was, after: is }) => ({
-      pointer,
-      kind,
-      before: JSON.stringify(was),
-      ...(is === undefined ? {} : { after: JSON.stringify(is) }),
-    })),
+    rules: ruleLines(world, decision.rules),
+    changes: changeLines(redacted?.changes ?? []),
     before,
     ...(goes && after ? { after } : {}),
     missing: decision.missing,
@@ -94,13 +73,7 @@ const pageOf = (world: ReleaseWorld, actor: Actor, sight: ReviewSight): Review =
   return {
     summary: summaryOf(sight.review),
     lines: sight.lines.map((line) => lineOf(world, line)),
-    approvals: sight.approvals.map(({ memberName, role, authority, approvedAt, decisionId }) => ({
-      by: memberName,
-      role,
-      line: decisionId,
-      ...(authority === null ? {} : { authority }),
-      at: toInstant(approvedAt),
-    })),
+    approvals: sight.approvals.map(approvalLine),
     approvalsNeeded: APPROVALS_NEEDED,
     ...(why === undefined ? {} : { cannotApprove: why }),
   }

@@ -17,6 +17,12 @@ const reviewRoute = createRoute({
   validateSearch: (search): { line?: string; view?: string } => textOf(search, ['line', 'view']),
   component: lazyRouteComponent(() => import('../release/review-page.tsx'), 'ReviewPage'),
 })
+const decisionRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/decisions/$id/$to',
+  validateSearch: (search): { version?: string } => textOf(search, ['version']),
+  component: lazyRouteComponent(() => import('../release/decision-page.tsx'), 'DecisionPage'),
+})
 const agreementListRoute = createRoute({
   getParentRoute: at,
   path: '/exchange/agreements',
@@ -84,6 +90,7 @@ const reportRoute = createRoute({
 export const exchangeRoutes = [
   queueRoute,
   reviewRoute,
+  decisionRoute,
   agreementListRoute,
   agreementRoute,
   feedListRoute,

@@ -56,6 +56,7 @@ export const recordMessages = {
     th: 'ได้รับจากอีกฝ่าย การส่งต่อต้องได้รับความยินยอมจากหน่วยงานเจ้าของข้อมูล',
     en: 'Received from the other side. Passing it on needs the consent of its originator.',
   },
+  seeDecision: { th: 'บันทึกการพิจารณา', en: 'Record of the decision' },
   to: { th: 'ถึง', en: 'To' },
   why: { th: 'ตามหลักเกณฑ์', en: 'By the rules' },
   noRule: { th: 'ไม่มีหลักเกณฑ์ที่อนุญาต', en: 'no rule permits it' },

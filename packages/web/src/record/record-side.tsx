@@ -57,6 +57,13 @@ const Release = (given: { state: ReleaseState; line: RecordLine }) => {
         {state.feed !== undefined && state.index !== undefined && (
           <FeedEntry feed={state.feed} index={state.index} />
         )}
+        <Link
+          to="/$language/exchange/decisions/$id/$to"
+          params={{ language, id: given.line.id, to: state.to }}
+          search={{ version: given.line.version }}
+        >
+          {text('seeDecision')}
+        </Link>
         <AskRecall line={given.line} state={state} />
       </div>
     </li>

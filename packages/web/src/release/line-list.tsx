@@ -1,6 +1,7 @@
 // The items of a review: what becomes of each, and which ones the reader decides about now.
 import { Checkbox } from '@mantine/core'
 import type { ReviewLine } from '@saphan/core/contract/release.ts'
+import { OUTCOME_NAMES } from '@saphan/core/gate/outcome.ts'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useLanguage, useText } from '../language/text.ts'
@@ -9,7 +10,7 @@ import { useRowKeys } from '../ui/row-keys.ts'
 import { Section } from '../ui/page-head.tsx'
 import { toneOf } from '../ui/state.ts'
 import { releaseStateNames } from '../ui/state-name.ts'
-import { outcomeNames, releaseMessages } from './messages.ts'
+import { releaseMessages } from './messages.ts'
 import css from './review.module.css'
 
 type Given = {
@@ -22,7 +23,7 @@ type Given = {
 
 const Line = (given: Given & { line: ReviewLine }) => {
   const text = useText(releaseMessages)
-  const outcome = useText(outcomeNames)
+  const outcome = useText(OUTCOME_NAMES)
   const stateText = useText(releaseStateNames)
   const language = useLanguage()
   const { line } = given

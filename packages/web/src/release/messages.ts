@@ -124,22 +124,6 @@ export const traceKinds = {
   personal: { th: 'ข้อมูลส่วนบุคคล', en: 'Personal data' },
 } as const
 
-export const outcomeNames = {
-  allow: { th: 'ส่งมอบได้', en: 'Leaves' },
-  'allow-with': { th: 'ส่งมอบโดยตัดทอน', en: 'Leaves, redacted' },
-  'needs-human': { th: 'รอผู้มีอำนาจ', en: 'Needs a person' },
-  reroute: { th: 'ต้องส่งทางอื่น', en: 'Another way' },
-  deny: { th: 'ไม่เปิดเผย', en: 'Withheld' },
-} as const
-
-export const effectNames = {
-  permit: { th: 'อนุญาต', en: 'Permits' },
-  deny: { th: 'ห้าม', en: 'Forbids' },
-  reroute: { th: 'ให้ส่งทางอื่น', en: 'Another way' },
-  'needs-human': { th: 'ต้องมีผู้พิจารณา', en: 'Needs a person' },
-  redact: { th: 'ให้ตัดทอน', en: 'Redacts' },
-} as const
-
 export const ruleKindNames = {
   law: { th: 'กฎหมายภายใน', en: 'Domestic law' },
   policy: { th: 'นโยบายภายใน', en: 'Domestic policy' },

@@ -3,12 +3,13 @@ import type { ReviewLine, RuleLine } from '@saphan/core/contract/release.ts'
 import { NOT_REVIEWED } from '@saphan/core/gate/rule.ts'
 import { ROLE_NAMES } from '@saphan/core/gate/role.ts'
 import type { Bilingual } from '@saphan/core/language/bilingual.ts'
+import { EFFECT_NAMES } from '@saphan/core/gate/outcome.ts'
 import { usePick, useText } from '../language/text.ts'
 import { BilingualText } from '../ui/bilingual-text.tsx'
 import { StateBadge } from '../ui/mark.tsx'
 import { Section } from '../ui/page-head.tsx'
 import { toneOf } from '../ui/state.ts'
-import { effectNames, releaseMessages, ruleKindNames } from './messages.ts'
+import { releaseMessages, ruleKindNames } from './messages.ts'
 import css from './review.module.css'
 
 const KINDS: Readonly<Record<string, Bilingual>> = ruleKindNames
@@ -23,9 +24,10 @@ export const useRoleName = (): ((role: string) => string) => {
   }
 }
 
-const Rule = (given: { rule: RuleLine }) => {
+/** One rule of a decision. */
+export const Rule = (given: { rule: RuleLine }) => {
   const text = useText(releaseMessages)
-  const effect = useText(effectNames)
+  const effect = useText(EFFECT_NAMES)
   const pick = usePick()
   const roleName = useRoleName()
   const { rule } = given

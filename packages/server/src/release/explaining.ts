@@ -1,0 +1,101 @@
+// The whole trace of one record towards one Party: what decided, on which facts, and what the rules would say now.
+import type { Explanation } from '@saphan/core/contract/release.ts'
+import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { FACT_TEXTS, labelFact } from '@saphan/core/facts/fact-text.ts'
+import { FACT_NAMES, type ClassFacts } from '@saphan/core/facts/schema.ts'
+import { GENERIC_CODE_TEXTS, type GenericCode } from '@saphan/core/gate/generic-code.ts'
+import { toInstant } from '../clock/clock.ts'
+import { view } from '../gate/act.ts'
+import type { Actor } from '../gate/actor.ts'
+import { lineOf } from '../record/line.ts'
+import type { RecordRow } from '../record/row.ts'
+import { readClass, readVersions } from '../record/store.ts'
+import type { Routes } from '../route/route.ts'
+import { parseRecord, type ReleaseWorld } from './deciding.ts'
+import { factsTowards, judge, kindsFor } from './judge.ts'
+import { approvalLine, changeLines, ruleLines } from './line.ts'
+import { redactObject } from './redaction.ts'
+import { readApprovals, readDecisionsOf, type ApprovalRow, type DecisionRow } from './store.ts'
+
+type Asked = { readonly id: string; readonly version?: string; readonly to: string }
+
+type Found = {
+  readonly row: RecordRow
+  readonly facts: ClassFacts
+  readonly decision: DecisionRow | undefined
+  readonly approvals: readonly ApprovalRow[]
+}
+
+const find = (world: ReleaseWorld, actor: Actor, { id, version, to }: Asked): Promise<Found> =>
+  view(world, actor, 'record:read', async (db, permit) => {
+    const versions = await readVersions(db, permit, id)
+    const row = version === undefined ? versions[0] : versions.find((one) => one.version === version)
+    const facts = row && (await readClass(db, permit, row.classId))
+    if (!facts) throw new SaphanError('record.absent', `there is no record \`${id}\``)
+    const decision = (await readDecisionsOf(db, permit, row)).find(({ party }) => party === to)
+    const approvals = decision?.reviewId ? await readApprovals(db, permit, decision.reviewId) : []
+    return { row, facts, decision, approvals: approvals.filter((one) => one.decisionId === decision?.id) }
+  })
+
+const isCode = (code: string): code is GenericCode => Object.hasOwn(GENERIC_CODE_TEXTS, code)
+
+const decidedOf = (world: ReleaseWorld, { row, decision, approvals }: Found): Explanation['decided'] => {
+  if (!decision) return null
+  const { code, redactors, reviewId, reason } = decision
+  const object = redactors.length === 0 ? undefined : parseRecord(row)
+  return {
+    agreement: decision.agreementId,
+    outcome: decision.outcome,
+    state: decision.state,
+    at: toInstant(decision.decidedAt),
+    policies: decision.policySet,
+    code: isCode(code) ? { code, text: GENERIC_CODE_TEXTS[code] } : null,
+    rules: ruleLines(world, decision.rules),
+    changes: object ? changeLines(redactObject(object, redactors).changes) : [],
+    approvals: approvals.map(approvalLine),
+    ...(reviewId === null ? {} : { review: reviewId }),
+    ...(reason === null ? {} : { reason }),
+  }
+}
+
+const nowOf = async (world: ReleaseWorld, { row, facts }: Found, to: string): Promise<Explanation['now']> => {
+  const recipient = (await world.recipients()).find(({ party }) => party === to)
+  if (!recipient) return null
+  const { origin, kind, area } = row
+  const towards = factsTowards(facts, { origin, party: to })
+  const { decision } = judge(world.engine, recipient, { kinds: kindsFor(kind), area, facts: towards })
+  return { outcome: decision.outcome, policies: decision.policies, rules: ruleLines(world, decision.rules) }
+}
+
+const factLines = (facts: ClassFacts, missing: readonly string[]): Explanation['facts'] =>
+  FACT_NAMES.map((fact) => ({
+    fact,
+    name: FACT_TEXTS[fact].name,
+    values: [facts[fact]].flat().map((code) => labelFact(fact, code)),
+    missing: missing.includes(fact),
+  }))
+
+/** Why a record goes to a Party, or does not; throws `record.absent`. */
+export const explainRelease = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  asked: Asked,
+): Promise<Explanation> => {
+  const found = await find(world, actor, asked)
+  return {
+    record: lineOf(found.row),
+    to: asked.to,
+    decided: decidedOf(world, found),
+    now: await nowOf(world, found, asked.to),
+    facts: factLines(found.facts, found.decision?.missing ?? []),
+  }
+}
+
+export const explanationRoutes = (world: () => ReleaseWorld): Routes<'release.explain'> => ({
+  'release.explain': ({ actor, params, query }) =>
+    explainRelease(world(), actor, {
+      id: params.id,
+      to: params.to,
+      ...(query.version === undefined ? {} : { version: query.version }),
+    }),
+})

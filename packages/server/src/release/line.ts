@@ -1,0 +1,46 @@
+// Rules, cuts and approvals of a decision as people see them.
+import type { Approval, Change as ChangeLine, RuleLine } from '@saphan/core/contract/release.ts'
+import { explain } from '@saphan/core/gate/explanation.ts'
+import type { Change } from '@saphan/core/gate/redaction/redactor.ts'
+import { toInstant } from '../clock/clock.ts'
+import type { ReleaseWorld } from './deciding.ts'
+import type { ApprovalRow } from './store.ts'
+
+/** The rules of a decision with their texts, as they are in force now. */
+export const ruleLines = (
+  world: Pick<ReleaseWorld, 'engine'>,
+  rules: Parameters<typeof explain>[0]['rules'],
+): RuleLine[] =>
+  explain({ rules }, world.engine.rules()).map((line) => ({
+    rule: line.rule,
+    name: line.name,
+    text: line.text,
+    citation: line.citation,
+    kind: line.kind,
+    effect: line.effect,
+    reviewed: line.reviewed,
+    ...(line.role === null ? {} : { role: line.role }),
+    ...(line.lift === null ? {} : { lift: line.lift }),
+  }))
+
+export const changeLines = (changes: readonly Change[]): ChangeLine[] =>
+  changes.map(({ pointer, kind, before, after }) => ({
+    pointer,
+    kind,
+    before: JSON.stringify(before),
+    ...(after === undefined ? {} : { after: JSON.stringify(after) }),
+  }))
+
+export const approvalLine = ({
+  memberName,
+  role,
+  authority,
+  approvedAt,
+  decisionId,
+}: ApprovalRow): Approval => ({
+  by: memberName,
+  role,
+  line: decisionId,
+  ...(authority === null ? {} : { authority }),
+  at: toInstant(approvedAt),
+})
