@@ -23,6 +23,7 @@ export const recallMessages = {
   back: { th: 'กลับไปรายการเรียกคืน', en: 'Back to the recalls' },
   request: { th: 'คำขอเรียกคืน', en: 'The request' },
   answer: { th: 'คำตอบรับ', en: 'The answer' },
+  answered: { th: 'ตอบรับเมื่อ', en: 'Answered' },
   noAnswer: {
     th: 'ยังไม่ได้รับคำตอบรับ หากการเชื่อมต่อขัดข้อง ระบบจะส่งคำขอทันทีที่เชื่อมต่อได้',
     en: 'There is no answer yet. If the connection is down, the request goes as soon as it is up again.',

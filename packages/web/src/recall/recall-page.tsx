@@ -74,7 +74,7 @@ const Answer = ({ line }: Pick<Page, 'line'>) => {
             {words.result(answer.result)}
             {answer.reason !== undefined && ` (${words.keeping(answer.reason)})`}
           </Pair>
-          <Pair name={text('state')}>
+          <Pair name={text('answered')}>
             <Instant at={answer.at} form="both" />
           </Pair>
           {!line.own && <Pair name={text('by')}>{answer.by ?? text('node')}</Pair>}
