@@ -4,7 +4,7 @@ import type { JsonObject } from '@saphan/core/json/value.ts'
 import { scoId } from '@saphan/core/stix/sco-id.ts'
 import { TLP_2_MARKINGS, type TlpLevel } from '@saphan/core/stix/tlp.ts'
 import { ENGLISH, FAMILIES, THAI } from './corpus-text.ts'
-import { drawsFrom, type Draws } from './random.ts'
+import { drawsFrom, type Draws } from '../../packages/server/test/draws.ts'
 
 /** Objects in a block. */
 export const BLOCK = 250

@@ -1,4 +1,4 @@
-// Numbers that look random and are the same in every run: the corpus has to be.
+// Numbers that look random and are the same in every run of one seed.
 
 /** Draws from one seed. */
 export type Draws = {
@@ -14,7 +14,7 @@ export type Draws = {
   uuid(): string
 }
 
-/** Mulberry32: 32 bits of state are enough for a corpus whose blocks each have a seed of their own. */
+/** Mulberry32: 32 bits of state are enough where each block has a seed of its own. */
 export const drawsFrom = (seed: number): Draws => {
   let state = seed >>> 0
   const next = (): number => {

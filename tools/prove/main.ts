@@ -1,0 +1,73 @@
+// `npm run prove`: generated cases against an oracle (docs/prove.md). Ends with exit code 1 when a case fails, or when a rule
+// never stood or always did.
+import { join } from 'node:path'
+import { tryBlock } from '../../packages/server/test/prove/block.ts'
+import { unproved } from '../../packages/server/test/prove/coverage.ts'
+import { type Options, readOptions } from './option.ts'
+import { runBlocks, type Total } from './run.ts'
+
+const POLICIES = join(import.meta.dirname, '../../policies')
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const number = (value: number): string => value.toLocaleString('en')
+
+const showFailure = (seed: number, block: number, failure: NonNullable<Total['failure']>): void => {
+  say(`Seed ${seed}, block ${block}, case ${failure.index} fails. As small as it could be made:`)
+  say(JSON.stringify(failure.plan, null, 2))
+  for (const { what, said, expected } of failure.faults)
+    say(`${what}\n  said      ${JSON.stringify(said)}\n  expected  ${JSON.stringify(expected)}`)
+  say(`rules that stood: ${failure.rules.join(', ')}`)
+  say(`again: npm run prove -- --seed ${seed} --only ${block}:${failure.index}`)
+}
+
+/** One case alone; says whether it holds. */
+const proveOne = async (seed: number, { block, index }: NonNullable<Options['only']>): Promise<boolean> => {
+  const { failure, outcomes } = await tryBlock({ policies: POLICIES, seed, block, cases: 0, only: index })
+  if (failure) showFailure(seed, block, { ...failure, block })
+  else say(`holds: ${Object.keys(outcomes).join(', ')}`)
+  return failure === undefined
+}
+
+const summary = (total: Total, seed: number, seconds: number): string => {
+  const { coverage, cases, further, requests, classes } = total
+  const stood = [...coverage.values()].filter((one) => one.stood > 0).length
+  return [
+    `seed ${seed}`,
+    `${number(cases)} cases, ${number(further)} of them also with a further forbid`,
+    `${number(Math.round(seconds))} s`,
+    `about ${number(requests)} different questions`,
+    `about ${number(classes)} classes of facts`,
+    `${stood} of ${coverage.size} rules stood and did not stand`,
+  ].join('; ')
+}
+
+const proveAll = async (options: Options): Promise<boolean> => {
+  const { seed, cases, minutes } = options
+  const start = Date.now()
+  let told = start
+  const total = await runBlocks({
+    ...options,
+    policies: POLICIES,
+    until: minutes === undefined ? Infinity : start + minutes * 60_000,
+    progress(done) {
+      if (Date.now() - told < 5000) return
+      told = Date.now()
+      const seconds = (told - start) / 1000
+      process.stderr.write(
+        `${seconds.toFixed(0).padStart(6)} s  ${number(done)} of ${number(cases)} cases, ${number(Math.round(done / seconds))} a second\n`,
+      )
+    },
+  })
+  if (total.failure) showFailure(seed, total.failure.block, total.failure)
+  const missing = total.failure ? [] : unproved(total.coverage)
+  if (missing.length > 0) say(`rules that stood never, or always: ${missing.join(', ')}`)
+  for (const [name, count] of Object.entries(total.outcomes).toSorted())
+    process.stderr.write(`  ${name}: ${number(count)}\n`)
+  say(summary(total, seed, (Date.now() - start) / 1000))
+  return !total.failure && missing.length === 0
+}
+
+const options = readOptions(process.argv.slice(2))
+process.exitCode = (options.only ? await proveOne(options.seed, options.only) : await proveAll(options))
+  ? 0
+  : 1
