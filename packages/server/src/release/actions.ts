@@ -1,15 +1,13 @@
 // Proposing what a unit brought, and approving or refusing what waits for people. Nobody approves their own request.
-import { createHash } from 'node:crypto'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import { canonicalize } from '@saphan/core/json/canonical.ts'
 import type { Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import { act, view } from '../gate/act.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { Actor } from '../gate/actor.ts'
-import { UNTOUCHED, type RecordView } from '../gate/request.ts'
 import { keyText, type RecordKey, type RecordRow } from '../record/row.ts'
 import { readByKeys, readClasses } from '../record/store.ts'
+import { approvedView, bindingOf } from './approval.ts'
 import {
   chunksOf,
   finishDecided,
@@ -43,8 +41,6 @@ import { CHUNK, readingUnit, type UnitReading } from './unit-reading.ts'
 type Db = Kysely<NoTables>
 
 const BUDDHIST_ERA = 543
-/** How many different people must approve. */
-export const APPROVALS_NEEDED = 2
 
 const yearOf = (now: bigint): number => new Date(Number(now / 1000n)).getUTCFullYear() + BUDDHIST_ERA
 
@@ -225,12 +221,6 @@ export const readReviewWhole = (world: ReleaseWorld, actor: Actor, id: string): 
     return { review, lines, approvals: await readApprovals(db, permit, id) }
   })
 
-/** What an approval is bound to: any change of it voids the approval. */
-const bindingOf = ({ digest, classId, party, agreementId, policySet, redactors }: DecisionRow): string =>
-  createHash('sha256')
-    .update(canonicalize({ digest, classId, party, agreementId, policySet, redactors }))
-    .digest('hex')
-
 /** The role in which a member can approve a line, or the error code that says why they cannot. */
 export const approvalRole = (
   world: ReleaseWorld,
@@ -254,36 +244,6 @@ export const approvalRole = (
     return asked.outcome === 'allow' || asked.outcome === 'allow-with'
   })
   return role === undefined ? { code: 'review.role-missing' } : { role }
-}
-
-/** What an approver has named, as the kinds of authority that the rules ask of their role: people name a text, rules a kind. */
-const citedBy = (
-  { engine }: Pick<ReleaseWorld, 'engine'>,
-  decision: DecisionRow,
-  { role, authority }: ApprovalRow,
-): string[] =>
-  authority === null
-    ? []
-    : decision.rules.flatMap(({ rule: id }) => {
-        const rule = engine.rules().get(id)
-        return rule !== undefined && rule.authority !== null && rule.role === role ? rule.authority : []
-      })
-
-const approvedView = (
-  world: Pick<ReleaseWorld, 'engine'>,
-  decision: DecisionRow,
-  approvals: readonly ApprovalRow[],
-): RecordView | undefined => {
-  const binding = bindingOf(decision)
-  const own = approvals.filter((one) => one.decisionId === decision.id && one.binding === binding)
-  const people = new Set(own.map(({ memberId }) => memberId))
-  const roles = new Set(own.map(({ role }) => role))
-  if (people.size < APPROVALS_NEEDED || !decision.roles.every((role) => roles.has(role))) return undefined
-  return {
-    ...UNTOUCHED,
-    approvals: [...roles].toSorted(),
-    authorities: [...new Set(own.flatMap((one) => citedBy(world, decision, one)))].toSorted(),
-  }
 }
 
 const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewSight): Promise<void> => {

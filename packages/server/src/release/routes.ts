@@ -9,12 +9,12 @@ import type { Routes } from '../route/route.ts'
 import {
   approvalRole,
   lookingAs,
-  APPROVALS_NEEDED,
   approveReview,
   readReviewWhole,
   refuseReview,
   type ReviewSight,
 } from './actions.ts'
+import { APPROVALS_NEEDED } from './approval.ts'
 import type { ReleaseWorld } from './deciding.ts'
 import { approvalLine, changeLines, ruleLines } from './line.ts'
 import { redactObject } from './redaction.ts'
