@@ -1,9 +1,13 @@
 // What a law demanded to be reported waits for counsel: who may approve it sees it, and two of them let it go.
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { REQUIRED } from '../src/demo/hospital-wave.ts'
 import { writeExample } from '../src/demo/example.ts'
+import { loadPolicies } from '../src/gate/pack.ts'
 import { refused } from './node.ts'
 import { twoSides, until, type TestSide } from './two-nodes.ts'
+
+const POLICIES = fileURLToPath(new URL('../../../policies', import.meta.url))
 
 let th: TestSide
 let au: TestSide
@@ -14,6 +18,19 @@ afterAll(async () => {
   await th.node.close()
   await au.node.close()
 })
+
+/** Approves all that waits in the newest review; says how much of it has left by then. */
+const approveAll = async (user: string): Promise<number> => {
+  const member = await th.as(user)
+  const { reviews } = await member.call('review.list', { query: {} })
+  const params = { id: reviews.find(({ waiting }) => waiting > 0)?.id ?? '' }
+  const { lines } = await member.call('review.get', { params })
+  const body = { lines: lines.map(({ id }) => id), authority: 'section 70, order 1 (example)' }
+  await member.call('review.approve', { params, body })
+  await th.node.settled()
+  const left = (await member.call('review.get', { params })).lines
+  return left.filter(({ state }) => state === 'released' || state === 'queued').length
+}
 
 describe('a report that a law demanded', () => {
   it('is seen by those who may approve it, and leaves when two of them have named the authority', async () => {
@@ -41,5 +58,26 @@ describe('a report that a law demanded', () => {
     await expect((await th.as('auditor')).call('review.list', { query: {} })).rejects.toMatchObject(
       refused(403, 'gate.denied'),
     )
+  })
+})
+
+describe('an approval', () => {
+  const SECOND = { ...REQUIRED, values: { ...REQUIRED.values, name: 'Second page of the wave' } }
+  const isThere = async (): Promise<boolean> => {
+    const { items } = await (await au.as('analyst')).call('record.list', { query: { q: 'second' } })
+    return items.length === 1
+  }
+
+  it('does not count under other policies than those it was given under, and can be given anew', async () => {
+    await writeExample(await th.as('analyst'), SECOND, Date.now())
+    await th.node.settled()
+    await approveAll('counsel')
+    const { engine } = th.node.world()
+    const source = await loadPolicies(POLICIES, 'TH')
+    engine.reload({ ...source, version: `${source.version}-next` })
+    expect(await approveAll('counsel-2')).toBe(0)
+    expect(await approveAll('counsel')).toBe(0)
+    expect(await approveAll('counsel-2')).toBe(1)
+    await until(async () => ((await isThere()) ? true : undefined))
   })
 })

@@ -7,7 +7,7 @@ import type { Permit } from '../gate/permit.ts'
 import type { Actor } from '../gate/actor.ts'
 import { keyText, type RecordKey, type RecordRow } from '../record/row.ts'
 import { readByKeys, readClasses } from '../record/store.ts'
-import { approvedView, bindingOf } from './approval.ts'
+import { approvedView, bindingOf, isUpToDate } from './approval.ts'
 import {
   chunksOf,
   finishDecided,
@@ -21,6 +21,7 @@ import {
   type Prepared,
   type ReleaseWorld,
 } from './deciding.ts'
+import { decideAgain } from './given-back.ts'
 import type { Recipient } from './recipient.ts'
 import { sketchOf, type Sketch } from './sketch.ts'
 import {
@@ -230,7 +231,9 @@ export const approvalRole = (
 ): { role: string } | { code: 'review.own-request' | 'review.role-missing' | 'review.already-approved' } => {
   const { decision, record } = line
   if (sight.review.requestedBy === actor.id) return { code: 'review.own-request' }
-  if (sight.approvals.some((one) => one.decisionId === decision.id && one.memberId === actor.id))
+  const binding = bindingOf(decision)
+  const isOwn = (one: ApprovalRow): boolean => one.decisionId === decision.id && one.memberId === actor.id
+  if (sight.approvals.some((one) => isOwn(one) && one.binding === binding))
     return { code: 'review.already-approved' }
   const needed = decision.roles.length === 0 ? ['releasing-officer'] : decision.roles
   const role = needed.find((one) => {
@@ -248,9 +251,9 @@ export const approvalRole = (
 
 const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewSight): Promise<void> => {
   const views = new Map(
-    sight.lines.flatMap(({ decision }) => {
-      const approved =
-        decision.state === 'waiting' ? approvedView(world, decision, sight.approvals) : undefined
+    sight.lines.flatMap((line) => {
+      const { decision } = line
+      const approved = decision.state === 'waiting' ? approvedView(world, line, sight.approvals) : undefined
       return approved ? [[keyText(decision), approved] as const] : []
     }),
   )
@@ -276,7 +279,7 @@ const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewS
   })
 }
 
-/** Approves lines; once enough people have, the gate is asked again and what it lets through leaves. */
+/** Approves lines; once enough people have, the gate is asked again and what it lets through leaves. An outdated line is decided again. */
 export const approveReview = async (
   world: ReleaseWorld,
   actor: Actor,
@@ -289,6 +292,7 @@ export const approveReview = async (
   )
   if (chosen.length === 0)
     throw new SaphanError('review.nothing-waits', `none of the lines of \`${id}\` waits for approval`)
+  const outdated = chosen.filter((line) => !isUpToDate(world, line)).map(({ decision }) => decision.id)
   const rows = chosen.map((line): ApprovalRow => {
     const asked = approvalRole(world, actor, sight, line)
     if ('code' in asked)
@@ -307,6 +311,7 @@ export const approveReview = async (
   })
   await act(world, { actor, action: 'release:approve', subject: id }, async (tx, permit, note) => {
     await addApprovals(tx, permit, rows)
+    await decideAgain(tx, outdated)
     note({
       detail: {
         step: 'approved',

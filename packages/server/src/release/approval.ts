@@ -21,6 +21,18 @@ export const bindingOf = ({
     .update(canonicalize({ digest, classId, party, agreementId, policySet, redactors }))
     .digest('hex')
 
+/** What of a record an approval looks at: its class now. */
+type Looked = { readonly decision: DecisionRow; readonly record: { readonly classId: string } }
+
+/**
+ * Whether a decision is about what stands now. INVARIANT: one that was made under other policies, or before the record came again
+ * with stricter facts, is made again before anybody’s approval of it counts.
+ */
+export const isUpToDate = (
+  { engine }: { readonly engine: Pick<Engine, 'version'> },
+  { decision, record }: Looked,
+): boolean => decision.policySet === engine.version() && decision.classId === record.classId
+
 /** What an approver has named, as the kinds of authority that the rules ask of their role: people name a text, rules a kind. */
 const citedBy = (
   { engine }: { readonly engine: Engine },
@@ -37,9 +49,11 @@ const citedBy = (
 /** The record as approved; nothing as long as not everybody has who is asked, each for just this decision. */
 export const approvedView = (
   world: { readonly engine: Engine },
-  decision: DecisionRow,
+  line: Looked,
   approvals: readonly ApprovalRow[],
 ): RecordView | undefined => {
+  if (!isUpToDate(world, line)) return undefined
+  const { decision } = line
   const binding = bindingOf(decision)
   const own = approvals.filter((one) => one.decisionId === decision.id && one.binding === binding)
   const people = new Set(own.map(({ memberId }) => memberId))
