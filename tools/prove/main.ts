@@ -16,24 +16,24 @@ const showFailure = (seed: number, block: number, failure: NonNullable<Total['fa
   say(JSON.stringify(failure.plan, null, 2))
   for (const { what, said, expected } of failure.faults)
     say(`${what}\n  said      ${JSON.stringify(said)}\n  expected  ${JSON.stringify(expected)}`)
-  say(`rules that stood: ${failure.rules.join(', ')}`)
+  say(`rules that stood: ${failure.rules.map((rules) => rules.join(', ')).join(' | ')}`)
   say(`again: npm run prove -- --seed ${seed} --only ${block}:${failure.index}`)
 }
 
 /** One case alone; says whether it holds. */
 const proveOne = async (seed: number, { block, index }: NonNullable<Options['only']>): Promise<boolean> => {
-  const { failure, outcomes } = await tryBlock({ policies: POLICIES, seed, block, cases: 0, only: index })
+  const { failure, outcomes } = await tryBlock({ policies: POLICIES, seed, block, cases: 1, only: index })
   if (failure) showFailure(seed, block, { ...failure, block })
   else say(`holds: ${Object.keys(outcomes).join(', ')}`)
   return failure === undefined
 }
 
 const summary = (total: Total, seed: number, seconds: number): string => {
-  const { coverage, cases, further, requests, classes } = total
+  const { coverage, cases, further, units, requests, classes } = total
   const stood = [...coverage.values()].filter((one) => one.stood > 0).length
   return [
     `seed ${seed}`,
-    `${number(cases)} cases, ${number(further)} of them also with a further forbid`,
+    `${number(cases)} cases in ${number(units)} units and alone, ${number(further)} of them also with a further forbid`,
     `${number(Math.round(seconds))} s`,
     `about ${number(requests)} different questions`,
     `about ${number(classes)} classes of facts`,
@@ -61,8 +61,8 @@ const proveAll = async (options: Options): Promise<boolean> => {
   if (total.failure) showFailure(seed, total.failure.block, total.failure)
   const missing = total.failure ? [] : unproved(total.coverage)
   if (missing.length > 0) say(`rules that stood never, or always: ${missing.join(', ')}`)
-  for (const [name, count] of Object.entries(total.outcomes).toSorted())
-    process.stderr.write(`  ${name}: ${number(count)}\n`)
+  for (const name of Object.keys(total.outcomes).toSorted())
+    process.stderr.write(`  ${name}: ${number(total.outcomes[name] ?? 0)}\n`)
   say(summary(total, seed, (Date.now() - start) / 1000))
   return !total.failure && missing.length === 0
 }

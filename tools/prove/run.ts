@@ -11,6 +11,7 @@ const BLOCK = 100_000
 export type Total = {
   readonly cases: number
   readonly further: number
+  readonly units: number
   readonly outcomes: Readonly<Record<string, number>>
   readonly coverage: Coverage
   /** Estimates, right to about one in a hundred. */
@@ -35,7 +36,7 @@ type Message = { readonly cases: number } | { readonly result: BlockResult }
 /** Runs a block in a thread; the thread is `started`, so that it can be ended. */
 const inThread = (
   order: BlockOrder,
-  started: (worker: Worker) => void,
+  started: (worker: Worker) => unknown,
   progress: (cases: number) => void,
 ): Promise<BlockResult | undefined> =>
   new Promise((resolve, reject) => {
@@ -54,6 +55,38 @@ const addUp = (into: Record<string, number>, more: Readonly<Record<string, numbe
   for (const [name, count] of Object.entries(more)) into[name] = (into[name] ?? 0) + count
 }
 
+/** Adds up what blocks showed. */
+const createSum = () => {
+  const coverage: Coverage = new Map()
+  const outcomes: Record<string, number> = {}
+  const [requests, classes] = [createDistinct(), createDistinct()]
+  let [cases, further, units] = [0, 0, 0]
+  let failure: Total['failure']
+  return {
+    take(block: number, result: BlockResult): void {
+      cases += result.cases
+      further += result.further
+      units += result.units
+      addUp(outcomes, result.outcomes)
+      joinCoverage(coverage, result.coverage)
+      requests.join(result.requests)
+      classes.join(result.classes)
+      if (result.failure && !failure) failure = { ...result.failure, block }
+    },
+    hasFailed: () => failure !== undefined,
+    total: (): Total => ({
+      cases,
+      further,
+      units,
+      outcomes,
+      coverage,
+      requests: requests.count(),
+      classes: classes.count(),
+      failure,
+    }),
+  }
+}
+
 /** Tries so many cases. */
 export const runBlocks = async ({
   policies,
@@ -63,54 +96,28 @@ export const runBlocks = async ({
   until,
   progress,
 }: Running): Promise<Total> => {
-  const coverage: Coverage = new Map()
-  const outcomes: Record<string, number> = {}
-  const [requests, classes] = [createDistinct(), createDistinct()]
+  const sum = createSum()
   const threads = new Set<Worker>()
   const doneBy = new Map<number, number>()
-  let [next, done, further] = [0, 0, 0]
-  let failure: Total['failure']
   const size = Math.min(BLOCK, Math.ceil(cases / workers))
-  const take = (block: number, result: BlockResult): void => {
-    doneBy.set(block, result.cases)
-    done += result.cases
-    further += result.further
-    addUp(outcomes, result.outcomes)
-    joinCoverage(coverage, result.coverage)
-    requests.join(result.requests)
-    classes.join(result.classes)
-    if (result.failure && !failure) failure = { ...result.failure, block }
-  }
+  let next = 0
   const work = async (): Promise<void> => {
-    while (!failure && next * size < cases && Date.now() < until) {
+    while (!sum.hasFailed() && next * size < cases && Date.now() < until) {
       const block = next
       next += 1
-      let own: Worker | undefined
       const order = { policies, seed, block, cases: Math.min(size, cases - block * size), until }
       const result = await inThread(
         order,
-        (worker) => {
-          own = worker
-          threads.add(worker)
-        },
+        (worker) => threads.add(worker),
         (count) => {
           doneBy.set(block, count)
-          progress([...doneBy.values()].reduce((sum, one) => sum + one, 0))
+          progress([...doneBy.values()].reduce((all, one) => all + one, 0))
         },
       )
-      if (own) threads.delete(own)
-      if (result) take(block, result)
-      if (failure) await Promise.all([...threads].map((worker) => worker.terminate()))
+      if (result) sum.take(block, result)
+      if (sum.hasFailed()) await Promise.all([...threads].map((worker) => worker.terminate()))
     }
   }
   await Promise.all(Array.from({ length: workers }, work))
-  return {
-    cases: done,
-    further,
-    outcomes,
-    coverage,
-    requests: requests.count(),
-    classes: classes.count(),
-    failure,
-  }
+  return sum.total()
 }

@@ -23,6 +23,10 @@ export type Sample = {
   readonly originator: 'own' | 'foreign'
   /** A person's address that stands in the text. */
   readonly person: string | undefined
+  /** A word that names who gave it. */
+  readonly credit: string | undefined
+  /** The property that has its words, where the secret, the person and the mention stand. */
+  readonly words: string
   /** An id that merely stands in the text, however it is written. */
   readonly mention: string | undefined
   /** The object with the links that are left; undefined if it is nothing without the others. */
@@ -45,9 +49,9 @@ const TLP_OLD: Partial<Record<Level, string>> = {
 }
 
 /** Draws ids; `ends` are those that a relationship can have. */
-type Pick = (count: number, from?: 'all' | 'ends') => string[]
+type Choose = (count: number, from?: 'all' | 'ends') => string[]
 /** What is particular to a type, by the links that are left. */
-type Maker = (pick: Pick) => (links: Links) => Body | undefined
+type Maker = (pick: Choose) => (links: Links) => Body | undefined
 
 const optional = (name: string, ids: readonly string[], links: Links): Body => {
   const left = ids.filter(links)
@@ -106,7 +110,8 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     return (links) => (links(sighting_of_ref) ? { sighting_of_ref } : undefined)
   },
 }
-const TYPES = Object.keys(MAKERS)
+/** The types that a graph is made of. */
+export const TYPES = Object.keys(MAKERS)
 /** The property in which each type has its words. */
 const WORDS: Readonly<Record<string, string>> = { note: 'content' }
 
@@ -128,7 +133,10 @@ const row = fc.record({
   links: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
 })
 /** One object of a graph, before it has an id. */
-type Row = typeof row extends fc.Arbitrary<infer One> ? One : never
+export type Row = (typeof row extends fc.Arbitrary<infer One> ? One : never) & {
+  /** Whether it names who gave it. */
+  readonly credit?: boolean
+}
 
 /** Rows of a graph, before it has ids; so that the same rows can be taken in again and again. */
 export const rows = fc.array(row, { minLength: 1, maxLength: 40, size: 'max' })
@@ -163,23 +171,36 @@ const partOf = (one: Row, words: string): Body =>
 
 const isEnd = (id: string): boolean => !/^(relationship|sighting|ipv4-addr)--/.test(id)
 
+/** Where ids and secrets come from. */
+export type Chance = { uuid(): string; hex(digits: number): string }
+
+const CRYPTOGRAPHIC: Chance = {
+  uuid: () => randomUUID(),
+  hex: (digits) => randomBytes(digits / 2).toString('hex'),
+}
+
 /** Ids that nobody here has seen: a random one may stand, one that can be computed from content may not. */
-const outsideIds = (): { random: string; guessable: string } => ({
-  random: `malware--${randomUUID()}`,
-  guessable: `ipv4-addr--${randomUUID().replace(/^(.{14})4/, '$15')}`,
+const outsideIds = (chance: Chance): { random: string; guessable: string } => ({
+  random: `malware--${chance.uuid()}`,
+  guessable: `ipv4-addr--${chance.uuid().replace(/^(.{14})4/, '$15')}`,
 })
 
-/** A graph with ids and secrets of its own. */
-export const graphOf = (given: readonly Row[]): Sample[] => {
-  const ids = given.map(({ type }) => `${type}--${randomUUID()}`)
-  const outside = outsideIds()
-  const pool = [...ids, ...ids, outside.random, outside.guessable]
+/** A graph with ids and secrets of its own; `known` are ids of objects outside it that it can refer to. */
+export const graphOf = (
+  given: readonly Row[],
+  chance: Chance = CRYPTOGRAPHIC,
+  known: readonly string[] = [],
+): Sample[] => {
+  const ids = given.map(({ type }) => `${type}--${chance.uuid()}`)
+  const outside = outsideIds(chance)
+  const pool = [...ids, ...ids, outside.random, outside.guessable, ...known]
   return given.map((one, at): Sample => {
     const id = ids[at] ?? ''
-    const secret = `zq${randomBytes(8).toString('hex')}`
-    const person = one.person ? `somchai.jaidee.${randomBytes(3).toString('hex')}@mail.example` : undefined
+    const secret = `zq${chance.hex(16)}`
+    const person = one.person ? `somchai.jaidee.${chance.hex(6)}@mail.example` : undefined
+    const credit = one.credit === true ? `zc${chance.hex(16)}` : undefined
     const mention = one.mention === null ? undefined : ids[one.mention % ids.length]
-    const pick: Pick = (count, from = 'all') => {
+    const pick: Choose = (count, from = 'all') => {
       const able = pool.filter((other) => other !== id && (from === 'all' || isEnd(other)))
       return one.links.slice(0, count).map((link) => able[link % able.length] ?? outside.random)
     }
@@ -191,10 +212,11 @@ export const graphOf = (given: readonly Row[]): Sample[] => {
       id,
       created: AT,
       modified: AT,
-      ...(one.isForeign ? { created_by_ref: `identity--${randomUUID()}` } : {}),
+      ...(one.isForeign ? { created_by_ref: `identity--${chance.uuid()}` } : {}),
       ...markingsOf(one),
       ...(['note', 'relationship', 'sighting'].includes(one.type) ? {} : { name: `name ${at}` }),
       [property]: wordsOf(one, secret, person, mention),
+      ...(credit === undefined ? {} : { external_references: [{ source_name: credit }] }),
       ...partOf(one, property),
     }
     return {
@@ -204,6 +226,8 @@ export const graphOf = (given: readonly Row[]): Sample[] => {
       parts: one.part === null ? [] : [one.part],
       originator: one.isForeign ? 'foreign' : 'own',
       person,
+      credit,
+      words: property,
       mention,
       build(links) {
         const made = make(links)
@@ -214,10 +238,10 @@ export const graphOf = (given: readonly Row[]): Sample[] => {
 }
 
 /** The object as it is taken in, with all its links. */
-export const wholeOf = (sample: Sample): Body => sample.build(() => true) ?? {}
+export const wholeOf = (sample: Pick<Sample, 'build'>): Body => sample.build(() => true) ?? {}
 
 /** Ids that a sample names anywhere in its structure. */
-export const linksOf = (sample: Sample): string[] => {
+export const linksOf = (sample: Pick<Sample, 'build'>): string[] => {
   const named: string[] = []
   sample.build((id) => {
     named.push(id)

@@ -44,31 +44,52 @@ const renderedOf = (
   return rendered
 }
 
+type Around = { readonly links: (id: string) => boolean; readonly isUnseen: (id: string) => boolean }
+
 /** What goes of those that may, once nothing else falls with what stays. */
-const settle = (samples: readonly Sample[], going: Set<string>, links: (id: string) => boolean): void => {
-  const inUnit = new Set(samples.map(({ id }) => id))
+const settle = (samples: readonly Going[], going: Set<string>, { links, isUnseen }: Around): void => {
   for (let before = -1; before !== going.size;) {
     before = going.size
     for (const sample of samples) {
       // An id never seen here is kept if it is random, and held for a person if anybody could compute it.
-      const isHeld = linksOf(sample).some((id) => !inUnit.has(id) && isGuessable(id))
+      const isHeld = linksOf(sample).some((id) => isUnseen(id) && isGuessable(id))
       const namesWhatStays = sample.mention !== undefined && !links(sample.mention)
       if (isHeld || namesWhatStays || sample.build(links) === undefined) going.delete(sample.id)
     }
   }
 }
 
-/** What may leave of a unit, by the design. */
-export const expectedOf = (samples: readonly Sample[]): Expected => {
-  const inUnit = new Set(samples.map(({ id }) => id))
-  const going = new Set(samples.filter(mayGo).map(({ id }) => id))
-  const links = (id: string): boolean => (inUnit.has(id) ? going.has(id) : true)
-  settle(samples, going, links)
-  const leaving = samples.filter(({ id }) => going.has(id))
-  const left = new Map(leaving.map((sample) => [sample.id, sample.build(links) ?? {}]))
+/** An object that may go, as its redaction leaves it. */
+export type Going = Pick<Sample, 'id' | 'mention' | 'build'> & {
+  /** Whether the redaction changed it. */
+  readonly isRedacted: boolean
+}
+
+/**
+ * What of a unit goes, of those that may: `outside` says of an id that is not in it whether it has gone or stays, and nothing where
+ * nobody here has seen it.
+ */
+export const closeOver = (
+  inUnit: ReadonlySet<string>,
+  may: readonly Going[],
+  outside: (id: string) => boolean | undefined = () => undefined,
+): Expected => {
+  const going = new Set(may.map(({ id }) => id))
+  const links = (id: string): boolean => (inUnit.has(id) ? going.has(id) : (outside(id) ?? true))
+  const isUnseen = (id: string): boolean => !inUnit.has(id) && outside(id) === undefined
+  settle(may, going, { links, isUnseen })
+  const leaving = may.filter(({ id }) => going.has(id))
+  const left = new Map(leaving.map((one) => [one.id, one.build(links) ?? {}]))
   const changed = leaving
-    .filter((sample) => sample.person !== undefined || text(left.get(sample.id)) !== text(wholeOf(sample)))
+    .filter((one) => one.isRedacted || text(left.get(one.id)) !== text(wholeOf(one)))
     .map(({ id }) => id)
   const rendered = renderedOf(left, changed)
   return new Map([...left].map(([id, object]) => [id, { left: object, isRendered: rendered.has(id) }]))
 }
+
+/** What may leave of a unit, by the design. */
+export const expectedOf = (samples: readonly Sample[]): Expected =>
+  closeOver(
+    new Set(samples.map(({ id }) => id)),
+    samples.filter(mayGo).map((sample) => ({ ...sample, isRedacted: sample.person !== undefined })),
+  )

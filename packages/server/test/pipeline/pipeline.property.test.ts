@@ -106,7 +106,7 @@ describe('what leaves a node', () => {
     () =>
       fc.assert(
         fc.asyncProperty(fc.array(rows, { minLength: 20, maxLength: 30 }), async (given) => {
-          const graphs = given.map(graphOf)
+          const graphs = given.map((one) => graphOf(one))
           const before = (await feedOf(th)).size
           await takeIn(graphs)
           const lines = (await feedLines(au, feed.origin, before)) as Line[]

@@ -1,31 +1,37 @@
 // A block of cases: one set of packs, and as many cases as are asked for, each from a seed of its own so that it can be repeated
 // alone.
 import { classText } from '@saphan/core/facts/class-id.ts'
+import type { Decision } from '@saphan/core/gate/outcome.ts'
+import type { CrossingRequest } from '../../src/gate/request.ts'
 import { type CaseBase, readCases } from '../../src/gate/case.ts'
 import { type Draws, drawsFrom } from '../draws.ts'
-import { type Circumstance, drawCircumstance } from './circumstance.ts'
+import { type Approved, drawApproved, tryApproved } from './approved.ts'
+import { type Circumstance, drawArriving, drawCircumstance } from './circumstance.ts'
 import { cover, type Coverage, rulesAsked } from './coverage.ts'
 import { type Fault, tryCrossing, type Way } from './crossing.ts'
 import { createDistinct } from './distinct.ts'
 import { makePairs, type Pair } from './packs.ts'
 import { shrink } from './shrink.ts'
+import { drawUnit, type Unit } from './unit.ts'
+import { tryUnit } from './whole-unit.ts'
 
 /** How many sets of packs a block has: two of each Party, in a demonstration and outside one. */
 const PAIRS = 6
 
-/** One case before it is tried. */
-type Plan = {
-  readonly pair: number
-  readonly way: Way
-  readonly isFurther: boolean
-  readonly one: Circumstance
-}
+/** What is tried: one crossing, one that people have approved, or a unit of several records. */
+type Trial =
+  | { readonly way: Way; readonly one: Circumstance }
+  | { readonly way: 'approved'; readonly approved: Approved }
+  | { readonly way: 'unit'; readonly unit: Unit }
+
+/** A trial before it is made: with which packs, and whether a further forbid is tried too. */
+type Plan = { readonly pair: number; readonly isFurther: boolean; readonly trial: Trial }
 
 /** A case that went wrong, as small as it could be made. */
 export type Failure = {
   readonly index: number
   readonly plan: Plan
-  readonly rules: readonly string[]
+  readonly rules: readonly (readonly string[])[]
   readonly faults: readonly Fault[]
 }
 
@@ -34,6 +40,8 @@ export type BlockResult = {
   readonly cases: number
   /** Of these, how many were decided once more with a further forbid. */
   readonly further: number
+  /** How many units there were; each record of one is a case. */
+  readonly units: number
   readonly outcomes: Readonly<Record<string, number>>
   readonly coverage: Coverage
   /** Registers of the different questions asked, and of the different classes of facts. */
@@ -59,36 +67,84 @@ const mix = (left: number, right: number): number => {
   return (Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) ^ (mixed >>> 13)) >>> 0
 }
 
+const drawTrial = (draws: Draws): Trial => {
+  const way = draws.below(100)
+  if (way < 10) return { way: 'receive', one: drawArriving(draws) }
+  if (way < 22) return { way: 'approved', approved: drawApproved(draws) }
+  if (way < 32) return { way: 'unit', unit: drawUnit(draws) }
+  return { way: 'release', one: drawCircumstance(draws) }
+}
+
 const drawPlan = (draws: Draws): Plan => ({
   pair: draws.below(PAIRS),
-  way: draws.inHundred(12) ? 'receive' : 'release',
   isFurther: draws.inHundred(25),
-  one: drawCircumstance(draws),
+  trial: drawTrial(draws),
 })
 
-type Trial = ReturnType<typeof tryCrossing>
+/** Packs and the everyday record. */
+type Bed = { readonly base: CaseBase; readonly pairs: readonly Pair[] }
 
-const tryPlan = (base: CaseBase, pairs: readonly Pair[], plan: Plan): Trial =>
-  tryCrossing(base, pairs[plan.pair] as Pair, plan)
+/** Answers to what was asked, and what is wrong with them. */
+type Found = {
+  readonly answers: readonly { readonly request: CrossingRequest; readonly decision: Decision }[]
+  readonly faults: readonly Fault[]
+}
+
+const tryPlan = async ({ base, pairs }: Bed, { pair: at, isFurther, trial }: Plan): Promise<Found> => {
+  const pair = pairs[at] as Pair
+  if (trial.way === 'unit') return tryUnit(base, pair, trial.unit, isFurther)
+  const { request, decision, faults } =
+    trial.way === 'approved'
+      ? tryApproved(base, pair, trial.approved, isFurther)
+      : tryCrossing(base, pair, { ...trial, isFurther })
+  return { answers: [{ request, decision }], faults }
+}
 
 /** What is wrong with a plan; one that the product refuses to look at is no case. */
-const faultsOf = (base: CaseBase, pairs: readonly Pair[], plan: Plan): readonly Fault[] => {
+const faultsOf = async (bed: Bed, plan: Plan): Promise<readonly Fault[]> => {
   try {
-    return tryPlan(base, pairs, plan).faults
+    return (await tryPlan(bed, plan)).faults
   } catch {
     return []
   }
 }
 
-const failureOf = (base: CaseBase, pairs: readonly Pair[], index: number, found: Plan): Failure => {
-  const what = faultsOf(base, pairs, found)[0]?.what
-  const { one } = found
-  const smaller = shrink(one, (less) =>
-    faultsOf(base, pairs, { ...found, one: less }).some((fault) => fault.what === what),
-  )
-  const plan = { ...found, one: smaller }
-  const { decision, faults } = tryPlan(base, pairs, plan)
-  return { index, plan, rules: decision.rules.map(({ rule }) => rule), faults }
+const failureOf = async (bed: Bed, index: number, found: Plan): Promise<Failure> => {
+  const what = (await faultsOf(bed, found))[0]?.what
+  const isSame = async (trial: Trial): Promise<boolean> =>
+    (await faultsOf(bed, { ...found, trial })).some((fault) => fault.what === what)
+  const plan = { ...found, trial: await shrink(found.trial, isSame) }
+  const { answers, faults } = await tryPlan(bed, plan)
+  const rules = answers.map(({ decision }) => decision.rules.map(({ rule }) => rule))
+  return { index, plan, rules, faults }
+}
+
+/** What is noted of each answer. */
+const createNotes = (own: number, pairs: readonly Pair[]) => {
+  const asked = pairs.map(({ plain }) => rulesAsked(plain))
+  const coverage: Coverage = new Map()
+  const outcomes: Record<string, number> = {}
+  const [requests, classes] = [createDistinct(), createDistinct()]
+  return {
+    take({ pair, trial }: Plan, { answers }: Found): void {
+      const { law } = (pairs[pair] as Pair).plain
+      const way = trial.way === 'receive' ? 'receive' : 'release'
+      // The packs of a block are its own as far as they are made up.
+      const packs = `${law.node} ${law.demonstration} ${law.node === 'XX' ? own : ''}`
+      const people = trial.way === 'approved' ? trial.approved : null
+      for (const { request, decision } of answers) {
+        const facts = classText(request.facts)
+        classes.see(facts)
+        requests.see(
+          `${packs} ${way} ${facts} ${JSON.stringify([request.agreement, request.record, people])}`,
+        )
+        const outcome = `${law.node} ${trial.way} ${decision.outcome}`
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+        cover(coverage, asked[pair]?.[way] ?? [], decision)
+      }
+    },
+    result: () => ({ outcomes, coverage, requests: requests.registers, classes: classes.registers }),
+  }
 }
 
 /** Tries the cases of a block until one fails. */
@@ -98,39 +154,22 @@ export const tryBlock = async (
 ): Promise<BlockResult> => {
   const { base } = await readCases(policies)
   const own = mix(seed, block)
-  const pairs = await makePairs(policies, own, PAIRS)
-  const asked = pairs.map(({ plain }) => rulesAsked(plain))
-  const coverage: Coverage = new Map()
-  const outcomes: Record<string, number> = {}
-  const [requests, classes] = [createDistinct(), createDistinct()]
-  let [count, further] = [0, 0]
+  const bed = { base, pairs: await makePairs(policies, own, PAIRS) }
+  const notes = createNotes(own, bed.pairs)
+  let [count, further, units, told] = [0, 0, 0, 0]
   let failure: Failure | undefined
-  for (let index = only ?? 0; index < (only === undefined ? cases : only + 1) && !failure; index += 1) {
+  for (let index = only ?? 0; count < cases && !failure && Date.now() < until; index += 1) {
     const plan = drawPlan(drawsFrom(mix(own, index)))
-    const { request, decision, faults } = tryPlan(base, pairs, plan)
-    if (faults.length > 0) failure = failureOf(base, pairs, index, plan)
-    const { law } = (pairs[plan.pair] as Pair).plain
-    const facts = classText(request.facts)
-    classes.see(facts)
-    // The packs of a block are its own as far as they are made up.
-    const packs = `${law.node} ${law.demonstration} ${law.node === 'XX' ? own : ''}`
-    requests.see(`${packs} ${plan.way} ${facts} ${JSON.stringify([request.agreement, request.record])}`)
-    const outcome = `${law.node} ${plan.way} ${decision.outcome}`
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-    cover(coverage, asked[plan.pair]?.[plan.way] ?? [], decision)
-    count += 1
-    if (plan.isFurther) further += 1
-    if (count % 500 > 0) continue
+    const found = await tryPlan(bed, plan)
+    if (found.faults.length > 0) failure = await failureOf(bed, index, plan)
+    notes.take(plan, found)
+    count += found.answers.length
+    if (plan.isFurther) further += found.answers.length
+    if (plan.trial.way === 'unit') units += 1
+    if (only !== undefined) break
+    if (count - told < 500) continue
+    told = count
     progress(count)
-    if (Date.now() > until) break
   }
-  return {
-    cases: count,
-    further,
-    outcomes,
-    coverage,
-    requests: requests.registers,
-    classes: classes.registers,
-    ...(failure ? { failure } : {}),
-  }
+  return { ...notes.result(), cases: count, further, units, ...(failure ? { failure } : {}) }
 }

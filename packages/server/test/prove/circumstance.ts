@@ -85,7 +85,7 @@ const drawChange = (draws: Draws): Change => {
 /** Facts that matter together, which chance alone would seldom bring together. */
 const drawTogether = (draws: Draws): Partial<ClassFacts> => {
   const three = ['yes', 'unknown', 'no'] as const
-  switch (draws.below(7)) {
+  switch (draws.below(9)) {
     case 0:
       return {
         acquisition: ['public'],
@@ -105,6 +105,10 @@ const drawTogether = (draws: Draws): Partial<ClassFacts> => {
         tlp: draws.of(['amber', 'amber-strict'] as const),
         operatorConsentAbroad: draws.of(ORDERED_FACTS.operatorConsentAbroad),
       }
+    case 6:
+      return { tlp: draws.of(['red', 'unmarked', 'conflict'] as const) }
+    case 7:
+      return { purpose: draws.of(['policy-exchange', 'norms', 'capacity'] as const), area: draws.of(AREAS) }
     default:
       return {
         personal: draws.of(['identifying', 'sensitive'] as const),
@@ -132,7 +136,7 @@ const drawAgreement = (draws: Draws): Partial<AgreementView> => {
     kindAllowed: seldom(draws, true),
     directionAllowed: seldom(draws, true),
     recipientDesignated: seldom(draws, true),
-    decisionRequired: draws.inHundred(20),
+    decisionRequired: draws.inHundred(30),
     kindWhileSuspended: draws.inHundred(30),
     exerciseFeed: seldom(draws, false),
   }
@@ -161,4 +165,18 @@ export const drawCircumstance = (draws: Draws): Circumstance => {
     ...drawFacts(draws),
   }))
   return { arrivals: [first, ...others], agreement: drawAgreement(draws), record: drawRecord(draws) }
+}
+
+/** Draws one of a record that arrives: more often marked, personal or about infrastructure, which the intake gate looks at. */
+export const drawArriving = (draws: Draws): Circumstance => {
+  const plain = drawCircumstance(draws)
+  if (draws.inHundred(50)) return plain
+  const looked: Partial<ClassFacts> = draws.of([
+    { ciiRelated: 'yes' },
+    { tlp: 'red' },
+    { tlp: 'unmarked' },
+    { personal: 'sensitive' },
+    { classification: ['other'] },
+  ] as const)
+  return { ...plain, arrivals: plain.arrivals.map((facts) => ({ ...facts, ...looked })) }
 }

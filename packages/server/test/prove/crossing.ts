@@ -18,7 +18,8 @@ export type Fault = { readonly what: string; readonly said: unknown; readonly ex
 const RECIPIENT: Readonly<Record<Node, string>> = { TH: 'AU', AU: 'TH', XX: 'TH' }
 const COUNTRY: Readonly<Record<string, string>> = { TH: 'REL:THA', AU: 'REL:AUS' }
 
-const fault = (what: string, said: unknown, expected: unknown): Fault[] =>
+/** What is wrong, if what was said is not what was expected. */
+export const fault = (what: string, said: unknown, expected: unknown): Fault[] =>
   isDeepStrictEqual(said, expected) ? [] : [{ what, said, expected }]
 
 /** The facts of each arrival, whole. */
@@ -43,7 +44,7 @@ export const requestOf = (
 }
 
 /** The part of a decision that the oracle has an opinion on. */
-const wordsOf = (decision: Decision): Verdict => {
+export const wordsOf = (decision: Decision): Verdict => {
   const { outcome } = decision
   const [goes, waits] = [mayGo(decision), outcome === 'needs-human']
   return {

@@ -46,7 +46,7 @@ export type MadeRule = {
 
 const ROLES = ['counsel', 'releasing-officer', 'delegate'] as const
 const AUTHORITIES = ['legal-basis', 'arrangement', 'TH-DPO', 'AU-ASD'] as const
-const REDACTORS = ['personal-data', 'victim', 'attribution'] as const
+const REDACTORS = ['personal-data', 'victim', 'attribution', 'granular-marking'] as const
 const EFFECTS = ['deny', 'reroute', 'needs-human', 'needs-human', 'redact', 'oblige'] as const
 // A basis is asked with less in its context.
 const BASIS_FACTS = ['purpose', 'publicByLicence'] as const

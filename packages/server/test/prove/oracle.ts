@@ -4,7 +4,7 @@ import type { CrossingRequest, RecordView } from '../../src/gate/request.ts'
 import { askAgreement, askArrival, askMarkings, askMissing } from './common-table.ts'
 import { isAbout, type MadeRule } from './made-rule.ts'
 import { askAustralian, askNationalArrival, askThai, hasNationalBasis } from './national-table.ts'
-import { type Demands, type Node, type Sheet, sheetOf } from './sheet.ts'
+import { type Demands, type Node, type Question, type Sheet, sheetOf } from './sheet.ts'
 
 /** Whose law holds, and what was made up beside it. */
 export type Law = {
@@ -104,6 +104,10 @@ const weigh = (reading: (record: RecordView) => Reading, record: RecordView): Ve
 /** What may leave. */
 export const verdictOn = (law: Law, request: CrossingRequest): Verdict =>
   weigh((record) => readRelease(law, { ...request, record }), request.record)
+
+/** Every question that a release puts to a person. */
+export const questionsOn = (law: Law, request: CrossingRequest): readonly Question[] =>
+  readRelease(law, request).demands.questions
 
 /** What becomes of what the other side sent. */
 export const verdictOnArrival = (law: Law, request: CrossingRequest): Verdict =>

@@ -6,7 +6,7 @@ import type { CrossingRequest } from '../../src/gate/request.ts'
 export type Node = 'TH' | 'AU' | 'XX'
 
 /** What a question to a person is lifted by, or the fact that is missing. */
-type Question = {
+export type Question = {
   readonly role: string
   readonly authority?: string
   readonly fact?: FactName

@@ -18,12 +18,11 @@ function* smallerThan(value: JsonValue): Generator<JsonValue> {
 }
 
 /** The smallest value that is reached step by step and still fails. */
-export const shrink = <Value>(value: Value, fails: (value: Value) => boolean): Value => {
-  for (let current = value; ;) {
-    const next = smallerThan(current as JsonValue)
-      .map((smaller) => smaller as Value)
-      .find(fails)
-    if (next === undefined) return current
-    current = next
-  }
+export const shrink = async <Value>(
+  value: Value,
+  fails: (value: Value) => Promise<boolean>,
+): Promise<Value> => {
+  for (const smaller of smallerThan(value as JsonValue))
+    if (await fails(smaller as Value)) return shrink(smaller as Value, fails)
+  return value
 }
