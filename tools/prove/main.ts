@@ -3,6 +3,8 @@
 import { join } from 'node:path'
 import { tryBlock } from '../../packages/server/test/prove/block.ts'
 import { unproved } from '../../packages/server/test/prove/coverage.ts'
+import { EQUIVALENT } from '../../packages/server/test/prove/equivalent.ts'
+import { nameOf, openMutation } from '../../packages/server/test/prove/mutation.ts'
 import { type Options, readOptions } from './option.ts'
 import { runBlocks, type Total } from './run.ts'
 
@@ -26,6 +28,27 @@ const proveOne = async (seed: number, { block, index }: NonNullable<Options['onl
   if (failure) showFailure(seed, block, { ...failure, block })
   else say(`holds: ${Object.keys(outcomes).join(', ')}`)
   return failure === undefined
+}
+
+/** Whether the cases of the packs notice every mutant that is not the same rule. */
+const proveMutants = async (): Promise<boolean> => {
+  const start = Date.now()
+  const { mutants, notices } = await openMutation(POLICIES)
+  const missed: string[] = []
+  for (const [index, mutant] of mutants.entries()) {
+    const name = nameOf(mutant)
+    if (notices(mutant) === name in EQUIVALENT) missed.push(name)
+    if (index % 100 === 99)
+      process.stderr.write(`${number(index + 1)} of ${number(mutants.length)} mutants\n`)
+  }
+  for (const name of missed)
+    say(`${name in EQUIVALENT ? 'listed as the same, but noticed' : 'not noticed'}: ${name}`)
+  const same = Object.keys(EQUIVALENT).length
+  const seconds = number(Math.round((Date.now() - start) / 1000))
+  say(
+    `${number(mutants.length)} mutants, ${same} of them the same rule; ${missed.length} not as they should be; ${seconds} s`,
+  )
+  return missed.length === 0
 }
 
 const summary = (total: Total, seed: number, seconds: number): string => {
@@ -68,6 +91,8 @@ const proveAll = async (options: Options): Promise<boolean> => {
 }
 
 const options = readOptions(process.argv.slice(2))
-process.exitCode = (options.only ? await proveOne(options.seed, options.only) : await proveAll(options))
-  ? 0
-  : 1
+const prove = (): Promise<boolean> => {
+  if (options.mutants) return proveMutants()
+  return options.only ? proveOne(options.seed, options.only) : proveAll(options)
+}
+process.exitCode = (await prove()) ? 0 : 1

@@ -9,6 +9,8 @@ export type Options = {
   readonly workers: number
   /** Ends when so much time has gone, whatever is left. */
   readonly minutes: number | undefined
+  /** Tries the mutants of the packs instead of cases. */
+  readonly mutants: boolean
   /** One case alone: its block and its place in it. */
   readonly only: { readonly block: number; readonly index: number } | undefined
 }
@@ -43,6 +45,7 @@ export const readOptions = (words: readonly string[]): Options => {
       workers: { type: 'string', default: String(availableParallelism()) },
       minutes: { type: 'string' },
       only: { type: 'string' },
+      mutants: { type: 'boolean', default: false },
     },
   })
   return {
@@ -50,6 +53,7 @@ export const readOptions = (words: readonly string[]): Options => {
     seed: wholeOf('seed', values.seed, 0),
     workers: wholeOf('workers', values.workers, 1),
     minutes: values.minutes === undefined ? undefined : numberOf('minutes', values.minutes, 0),
+    mutants: values.mutants,
     only: values.only === undefined ? undefined : placeOf(values.only),
   }
 }

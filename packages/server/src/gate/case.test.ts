@@ -1,9 +1,10 @@
-// Every rule has a case in which it stands and one in which it does not, and no forbid can be dropped unnoticed.
+// Every rule has a case in which it stands and one in which it does not; that none can be changed unnoticed is tried in
+// packages/server/test/prove/mutation.test.ts.
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { type Case, decideCase, readCases } from './case.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { loadPolicies, type PolicySource } from './pack.ts'
+import { loadPolicies } from './pack.ts'
 
 const POLICIES = fileURLToPath(new URL('../../../../policies', import.meta.url))
 const { base, cases } = await readCases(POLICIES)
@@ -20,12 +21,6 @@ const answer = (engine: Engine, one: Case) => {
   const { outcome, rules } = decideCase(engine, base, one)
   return { outcome, rules: rules.map(({ rule }) => rule) }
 }
-
-const without = (source: PolicySource, id: string): PolicySource => ({
-  ...source,
-  version: `${source.version}-without-${id}`,
-  packs: source.packs.map((pack) => ({ ...pack, rules: pack.rules.filter(({ rule }) => rule.id !== id) })),
-})
 
 const allRules = [...sources.TH.packs, ...sources.AU.packs].flatMap((pack) =>
   pack.rules.map(({ rule }) => rule),
@@ -52,18 +47,4 @@ describe('the cases of the packs', () => {
     expect(about.some((one) => one.expect.rules.includes(id))).toBe(true)
     expect(about.some((one) => !one.expect.rules.includes(id))).toBe(true)
   })
-
-  it.each(rules.filter((rule) => rule.effect !== 'permit').map((rule) => [rule.id] as const))(
-    'notices when %s is dropped',
-    (id) => {
-      const about = cases.filter((one) => one.about === id)
-      const failing = about.filter((one) => {
-        const engine = createEngine(without(sources[one.node], id), {
-          demonstration: one.demonstration ?? true,
-        })
-        return JSON.stringify(answer(engine, one)) !== JSON.stringify(one.expect)
-      })
-      expect(failing.length).toBeGreaterThan(0)
-    },
-  )
 })
