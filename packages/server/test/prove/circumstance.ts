@@ -85,7 +85,7 @@ const drawChange = (draws: Draws): Change => {
 /** Facts that matter together, which chance alone would seldom bring together. */
 const drawTogether = (draws: Draws): Partial<ClassFacts> => {
   const three = ['yes', 'unknown', 'no'] as const
-  switch (draws.below(9)) {
+  switch (draws.below(10)) {
     case 0:
       return {
         acquisition: ['public'],
@@ -108,6 +108,8 @@ const drawTogether = (draws: Draws): Partial<ClassFacts> => {
     case 6:
       return { tlp: draws.of(['red', 'unmarked', 'conflict'] as const) }
     case 7:
+      return { purpose: draws.of(['policy-exchange', 'norms', 'capacity'] as const) }
+    case 8:
       return { purpose: draws.of(['policy-exchange', 'norms', 'capacity'] as const), area: draws.of(AREAS) }
     default:
       return {
