@@ -1,29 +1,9 @@
-// Recall and precision of the finders over a labelled corpus: made-up passages with reserved domains and numbers.
-// In a passage `[[kind|value]]` marks what a person would mark; the finders see the text without the marks.
+// Recall and precision of the finders over the labelled corpus: once over the passages with which they were written, once
+// over those that were held out.
 import { describe, expect, it } from 'vitest'
 import type { CandidateKind, Span } from './candidate.ts'
 import { findPersonalData } from './find.ts'
-import english from './passages/en.json' with { type: 'json' }
-import thai from './passages/th.json' with { type: 'json' }
-
-type Label = { kind: CandidateKind; start: number; end: number }
-type Passage = { id: string; text: string; labels: Label[] }
-
-const MARK = /\[\[([a-z-]+)\|(.*?)\]\](?!\])/g
-
-const readPassage = ({ id, marked }: { id: string; marked: string }): Passage => {
-  const labels: Label[] = []
-  let text = ''
-  let at = 0
-  for (const match of marked.matchAll(MARK)) {
-    text += marked.slice(at, match.index)
-    const value = match[2] ?? ''
-    labels.push({ kind: match[1] as CandidateKind, start: text.length, end: text.length + value.length })
-    text += value
-    at = match.index + match[0].length
-  }
-  return { id, text: text + marked.slice(at), labels }
-}
+import { isHeldOut, type Label, type Passage, PASSAGES } from './passages/passage.ts'
 
 const NAME_SLACK = 12
 
@@ -60,41 +40,50 @@ const measure = (passages: readonly Passage[], kinds: readonly CandidateKind[]) 
 
 const CHECKED: readonly CandidateKind[] = ['thai-national-id', 'tax-file-number', 'medicare-number']
 const ALL: readonly CandidateKind[] = [...CHECKED, 'email', 'telephone', 'name']
-const corpora = { Thai: thai.map(readPassage), English: english.map(readPassage) }
-const both = [...corpora.Thai, ...corpora.English]
+const both = [...PASSAGES.Thai, ...PASSAGES.English]
+const written = both.filter((passage) => !isHeldOut(passage))
+const heldOut = both.filter(isHeldOut)
 
-describe('the labelled corpus', () => {
-  it('has at least sixty passages of each language, a quarter of them without any personal data', () => {
-    for (const passages of Object.values(corpora)) {
-      expect(passages.length).toBeGreaterThanOrEqual(60)
-      expect(passages.filter((passage) => passage.labels.length === 0).length).toBeGreaterThanOrEqual(15)
-    }
-  })
+type Demand = [what: string, kinds: readonly CandidateKind[], recall: number, precision: number]
 
-  it('uses reserved domains only', () => {
-    for (const { text } of both)
-      for (const domain of text.matchAll(/@([a-z][a-z0-9.-]*[a-z])/g))
-        expect(domain[1]).toMatch(/(^|\.)example(\.(com|org|net))?$/)
-  })
+const expectAtLeast = (passages: readonly Passage[], kinds: readonly CandidateKind[], least: number[]) => {
+  const { recall, precision, faults } = measure(passages, kinds)
+  expect(recall, faults.join('\n')).toBeGreaterThanOrEqual(least[0] ?? 1)
+  expect(precision, faults.join('\n')).toBeGreaterThanOrEqual(least[1] ?? 1)
+}
+
+describe.each([
+  ['identity numbers with a check digit', CHECKED, 0.98, 0.9],
+  ['e-mail addresses', ['email'], 0.97, 0.9],
+  ['telephone numbers', ['telephone'], 0.97, 0.9],
+  ['names', ['name'], 0.9, 0.9],
+] satisfies Demand[])(
+  'in the passages with which the finders were written, finding %s',
+  (_, kinds, recall, precision) => {
+    it(`recalls at least ${recall} with a precision of at least ${precision}`, () =>
+      expectAtLeast(written, kinds, [recall, precision]))
+  },
+)
+
+// What the finders reached over passages they were not written with: no change may fall below it.
+describe.each([
+  ['identity numbers with a check digit', CHECKED, 0.84, 0.95],
+  ['e-mail addresses', ['email'], 1, 1],
+  ['telephone numbers', ['telephone'], 0.98, 0.98],
+  ['names', ['name'], 0.32, 0.83],
+] satisfies Demand[])('in the held-out passages, finding %s', (_, kinds, recall, precision) => {
+  it(`recalls at least ${recall} with a precision of at least ${precision}`, () =>
+    expectAtLeast(heldOut, kinds, [recall, precision]))
 })
 
 describe.each([
-  ['identity numbers with a check digit', CHECKED, 0.98],
-  ['e-mail addresses', ['email'], 0.97],
-  ['telephone numbers', ['telephone'], 0.97],
-  ['names', ['name'], 0.9],
-] as [string, CandidateKind[], number][])('finding %s', (_, kinds, least) => {
-  it(`recalls at least ${least} with a precision of at least 0.9`, () => {
-    const { recall, precision, faults } = measure(both, kinds)
-    expect(recall, faults.join('\n')).toBeGreaterThanOrEqual(least)
-    expect(precision, faults.join('\n')).toBeGreaterThanOrEqual(0.9)
-  })
-})
-
-describe.each(Object.entries(corpora))('all kinds together in %s', (_, passages) => {
-  it('are found with a precision of at least 0.9', () => {
-    const { precision, recall, faults } = measure(passages, ALL)
-    expect(precision, faults.join('\n')).toBeGreaterThanOrEqual(0.9)
-    expect(recall, faults.join('\n')).toBeGreaterThanOrEqual(0.9)
-  })
+  ['Thai', PASSAGES.Thai],
+  ['English', PASSAGES.English],
+])('all kinds together in the passages with which the finders were written, in %s', (_, passages) => {
+  it('are found with a recall and a precision of at least 0.9', () =>
+    expectAtLeast(
+      passages.filter((passage) => !isHeldOut(passage)),
+      ALL,
+      [0.9, 0.9],
+    ))
 })
