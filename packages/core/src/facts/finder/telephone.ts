@@ -28,12 +28,18 @@ const DOMESTIC: readonly Plan[] = [
   plan(/^0[2378]\d{8}$/, '10 2-4-4 2-8', false),
 ]
 
+// Digits set apart so that a filter of messages does not see the number.
+const isSpelled = ({ groups, separators }: NumberText): boolean => groups > 5 && /^ +$/.test(separators)
+
 const judgeDomestic = (number: NumberText, context: string): Confidence | undefined => {
   if (number.separators.includes('/')) return undefined
   const isSeparated = number.groups > 1
-  const fits = DOMESTIC.filter((form) => form.digits.test(number.digits) && form.shapes.has(number.shape))
-  if (fits.length === 0) return undefined
   const isNamed = CONTEXT.test(context)
+  const fits = DOMESTIC.filter(
+    (form) =>
+      form.digits.test(number.digits) && (form.shapes.has(number.shape) || (isNamed && isSpelled(number))),
+  )
+  if (fits.length === 0) return undefined
   if (isSeparated) return isNamed ? 'certain' : 'likely'
   const isPlainLikely = fits.some((form) => form.isPlainLikely)
   if (isNamed) return isPlainLikely ? 'certain' : 'likely'
