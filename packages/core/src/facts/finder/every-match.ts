@@ -4,6 +4,9 @@
 export const everyMatch = (pattern: RegExp, text: string): RegExpExecArray[] => {
   const matches: RegExpExecArray[] = []
   pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) matches.push(match)
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    matches.push(match)
+    if (match[0] === '') pattern.lastIndex += 1
+  }
   return matches
 }

@@ -4,6 +4,7 @@ import { type DigitGroup, digitGroups } from './digit-group.ts'
 import { findEmails } from './email.ts'
 import { findIdentifiers } from './identifier.ts'
 import { findDisplayName, findLatinNames } from './latin-name.ts'
+import { findFieldNames } from './name-field.ts'
 import { normaliseText, originalEnd } from './normal-text.ts'
 import { findTelephones } from './telephone.ts'
 import { findThaiNames } from './thai-name.ts'
@@ -23,7 +24,13 @@ const findAll = (text: string, work: Work): Found[] => {
   const numbers = hasNumber(groups)
     ? findIdentifiers(text, groups, work).concat(findTelephones(text, groups, work))
     : []
-  return emails.concat(displayNames, numbers, findLatinNames(text, work), findThaiNames(text, work))
+  return emails.concat(
+    displayNames,
+    numbers,
+    findLatinNames(text, work),
+    findThaiNames(text, work),
+    findFieldNames(text, work),
+  )
 }
 
 const LONGEST_WORD = 64

@@ -31,10 +31,8 @@ const THAI = `
 const LATIN_NAMES = namesOf(LATIN)
 const THAI_NAMES = namesOf(THAI)
 const LONGEST = Math.max(...[...THAI_NAMES].map((name) => name.length))
+const ENDS: ReadonlySet<string> = new Set([...THAI_NAMES].map((name) => name.slice(-2)))
 const SHORTEST = Math.min(...[...THAI_NAMES].map((name) => name.length))
-
-/** A capitalised word that another one follows. */
-export const LATIN_PAIR = /\b[A-Z][a-z]{1,14}(?= [A-Z])/g
 
 /** Whether a capitalised word is a frequent given name. */
 export const isLatinGivenName = (word: string): boolean => LATIN_NAMES.has(word)
@@ -44,6 +42,7 @@ export const THAI_PAIR = /[\u0e01-\u0e4e](?= [\u0e01-\u0e2e\u0e40-\u0e44])/g
 
 /** Where a frequent Thai given name begins that ends at a place, the longest if there are several; undefined if none does. */
 export const thaiGivenNameBefore = (text: string, end: number): number | undefined => {
+  if (!ENDS.has(text.slice(end - 2, end))) return undefined
   for (let length = Math.min(LONGEST, end); length >= SHORTEST; length -= 1)
     if (THAI_NAMES.has(text.slice(end - length, end))) return end - length
   return undefined

@@ -117,6 +117,20 @@ describe('the forms of identity numbers', () => {
     })
   })
 
+  it.each([
+    ['tax-file-number', 'name,tfn,unit\nx,123456782,payroll'],
+    ['medicare-number', 'Medicare of both children\nfirst child: 2123456701'],
+    ['thai-national-id', 'แนบสำเนาบัตรประชาชน\nหมายเลข: 1600000000003 ค่ะ'],
+  ])('is surer of a %s where the text speaks of such numbers, on whatever line', (kind, text) => {
+    expect(findPersonalData(text)[0]).toMatchObject({ kind, confidence: 'likely' })
+    const alone = findPersonalData(text.slice(text.search(/\d{5}/)))
+    expect(alone[0]).toMatchObject({ kind, confidence: 'possible' })
+  })
+
+  it('takes the number of a company, which has the form of a Thai national id, for no more than possible', () => {
+    expect(findPersonalData('เลขทะเบียนนิติบุคคล 0994000165218')[0]?.confidence).toBe('possible')
+  })
+
   it('holds a passport number for no more than possible', () => {
     expect(findPersonalData('passport AA1234567')[0]).toMatchObject({
       kind: 'passport',

@@ -19,31 +19,31 @@ const COMPANY_CONTEXT = /\ba[bc]n\b/i
 const ENTITY_CONTEXT = /นิติบุคคล|ผู้เสียภาษี|juristic|company reg/i
 const PASSPORT_LETTERS = /(?:^|[^A-Za-z0-9_-])([A-Z]{1,2})$/
 
-/** Which numbers the whole text speaks of, in the head of a table, say: asked once, and only when a check digit is right. */
-type Mentions = {
-  readonly thai: () => boolean
-  readonly taxFile: () => boolean
-  readonly medicare: () => boolean
+type Topic = 'thai' | 'taxFile' | 'medicare'
+const TOPICS: Readonly<Record<Topic, RegExp>> = {
+  thai: THAI_MENTION,
+  taxFile: TFN_CONTEXT,
+  medicare: MEDICARE_CONTEXT,
 }
 
-const mentionsOf = (text: string, work: Work): Mentions => {
-  const known = new Map<RegExp, boolean>()
-  const ask = (pattern: RegExp) => (): boolean => {
-    const before = known.get(pattern)
-    if (before !== undefined) return before
-    work.steps += text.length
-    const isThere = pattern.test(text)
-    known.set(pattern, isThere)
-    return isThere
-  }
-  return { thai: ask(THAI_MENTION), taxFile: ask(TFN_CONTEXT), medicare: ask(MEDICARE_CONTEXT) }
+/** A text and which numbers it speaks of anywhere, in the head of a table, say. */
+type Whole = { readonly text: string; readonly work: Work; readonly known: Partial<Record<Topic, boolean>> }
+
+/** Asked of a text once at most, and only when a check digit is right. */
+const speaksOf = (whole: Whole, topic: Topic): boolean => {
+  const known = whole.known[topic]
+  if (known !== undefined) return known
+  whole.work.steps += whole.text.length
+  const isThere = TOPICS[topic].test(whole.text)
+  whole.known[topic] = isThere
+  return isThere
 }
 
 type Verdict = { kind: CandidateKind; confidence: Confidence } | undefined
 
 const isEpochMilliseconds = (digits: string): boolean => digits >= '1000000000000' && digits < '2100000000000'
 
-const judgeThai = (number: NumberText, context: string, mentions: Mentions): Verdict => {
+const judgeThai = (number: NumberText, context: string, whole: Whole): Verdict => {
   if (number.digits.length !== 13 || /[./()]/.test(number.separators)) return undefined
   const isNamed = THAI_CONTEXT.test(context)
   const isCardForm = number.shape === '1-4-5-2-1'
@@ -53,10 +53,10 @@ const judgeThai = (number: NumberText, context: string, mentions: Mentions): Ver
   // Companies have numbers of the same form, which begin with 0.
   if (number.digits.startsWith('0') && ENTITY_CONTEXT.test(context)) return verdict('possible')
   if (number.groups > 1 || !isEpochMilliseconds(number.digits)) return verdict('likely')
-  return verdict(mentions.thai() ? 'likely' : 'possible')
+  return verdict(speaksOf(whole, 'thai') ? 'likely' : 'possible')
 }
 
-const judgeTaxFile = (number: NumberText, context: string, mentions: Mentions): Verdict => {
+const judgeTaxFile = (number: NumberText, context: string, whole: Whole): Verdict => {
   const { digits, shape, separators } = number
   if (!/^(?:9|8|3-3-3|2-3-3|3-2-3)$/.test(shape) || /[./()]/.test(separators)) return undefined
   const isNamed = TFN_CONTEXT.test(context)
@@ -64,17 +64,17 @@ const judgeTaxFile = (number: NumberText, context: string, mentions: Mentions): 
   if (!isTaxFileNumber(digits)) return isNamed ? verdict('possible') : undefined
   if (isNamed) return verdict('certain')
   if (digits.length !== 9 || COMPANY_CONTEXT.test(context)) return undefined
-  return verdict(mentions.taxFile() ? 'likely' : 'possible')
+  return verdict(speaksOf(whole, 'taxFile') ? 'likely' : 'possible')
 }
 
-const judgeMedicare = (number: NumberText, context: string, mentions: Mentions): Verdict => {
+const judgeMedicare = (number: NumberText, context: string, whole: Whole): Verdict => {
   const { digits, shape, separators } = number
   if (!/^(?:10|11|4-5-1|4-5-1-1|10-1)$/.test(shape) || /[.()]/.test(separators)) return undefined
   const isNamed = MEDICARE_CONTEXT.test(context)
   const verdict = (confidence: Confidence): Verdict => ({ kind: 'medicare-number', confidence })
   if (!isMedicareNumber(digits)) return isNamed ? verdict('possible') : undefined
   if (isNamed) return verdict('certain')
-  return verdict(shape.startsWith('4-5-1') || mentions.medicare() ? 'likely' : 'possible')
+  return verdict(shape.startsWith('4-5-1') || speaksOf(whole, 'medicare') ? 'likely' : 'possible')
 }
 
 const findPassport = (text: string, group: DigitGroup): Found | undefined => {
@@ -93,7 +93,7 @@ const findPassport = (text: string, group: DigitGroup): Found | undefined => {
 /** Identity numbers among the digit groups of a text in normal form. */
 export const findIdentifiers = (text: string, groups: readonly DigitGroup[], work: Work): Found[] => {
   const found: Found[] = []
-  const mentions = mentionsOf(text, work)
+  const whole: Whole = { text, work, known: {} }
   for (const [at, group] of groups.entries()) {
     const passport = findPassport(text, group)
     if (passport !== undefined) found.push(passport)
@@ -104,9 +104,9 @@ export const findIdentifiers = (text: string, groups: readonly DigitGroup[], wor
     for (const number of numbers) {
       if (number.digits.length < 8 || !mayEnd(text, number.end)) continue
       const verdict =
-        judgeThai(number, context, mentions) ??
-        judgeTaxFile(number, context, mentions) ??
-        judgeMedicare(number, context, mentions)
+        judgeThai(number, context, whole) ??
+        judgeTaxFile(number, context, whole) ??
+        judgeMedicare(number, context, whole)
       if (verdict !== undefined)
         found.push({ start: number.start, end: number.end, ...verdict, nature: 'identifying' })
     }

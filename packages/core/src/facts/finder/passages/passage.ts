@@ -40,5 +40,12 @@ export const PASSAGES: Readonly<Record<'Thai' | 'English', readonly Passage[]>> 
 
 const LAST_WITH_FINDERS = 66
 
-/** Whether a passage was written after the finders of its time and without a look at what they find. */
-export const isHeldOut = ({ id }: Passage): boolean => Number(id.slice(3)) > LAST_WITH_FINDERS
+/** When a passage was written: with the finders, before they were changed for the first time, or after that. */
+export type Writing = 'with the finders' | 'held out' | 'later'
+
+/** What the id of a passage says of when it was written. */
+export const writingOf = ({ id }: Passage): Writing => {
+  const number = id.slice(3)
+  if (number.startsWith('n')) return 'later'
+  return Number(number) > LAST_WITH_FINDERS ? 'held out' : 'with the finders'
+}
