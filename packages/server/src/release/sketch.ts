@@ -17,6 +17,24 @@ import type { Judged } from './judge.ts'
 /** A record, its content, and what the gate said. */
 export type Candidate = { readonly row: UnitRecord; readonly object: StixObject; readonly judged: Judged }
 
+/** Gives for each text one copy of it that holds on to nothing else. */
+export type Intern = (text: string) => string
+
+/**
+ * What was cut out of a text holds on to the whole of it, and an id stands in many objects: the sketches of a unit share one
+ * copy of each.
+ */
+export const createIntern = (): Intern => {
+  const known = new Map<string, string>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const own = Buffer.from(text).toString()
+    known.set(own, own)
+    return own
+  }
+}
+
 /** The object after its redactors; undefined when nothing of it can go. */
 export type Redact = (object: StixObject, redactors: readonly string[]) => StixObject | undefined
 
@@ -50,13 +68,27 @@ const factsAfter = (object: StixObject, { decision, facts }: Judged): ClassFacts
 export const afterRedaction = ({ object, judged }: Candidate, redact: Redact): StixObject | undefined =>
   judged.decision.redactors.length === 0 ? object : redact(object, judged.decision.redactors)
 
+const internAll = ({ requirements, references, mentions }: References, intern: Intern): References => ({
+  requirements: requirements.map((ids) => ids.map(intern)),
+  references: references.map(intern),
+  mentions: mentions.map(intern),
+})
+
 /** Sketches a candidate. */
-export const sketchOf = (candidate: Candidate, redact: Redact): Sketch => {
+export const sketchOf = (candidate: Candidate, redact: Redact, intern = createIntern()): Sketch => {
   const { row, judged } = candidate
   const { objectId, version, digest, place, versionKey, area, classId } = row
   const sketch = {
     key: keyText(row),
-    record: { objectId, version, digest, place, versionKey, area, classId },
+    record: {
+      objectId: intern(objectId),
+      version: intern(version),
+      digest,
+      place,
+      versionKey: intern(versionKey),
+      area,
+      classId: intern(classId),
+    },
     judged,
   }
   if (!mayGo(judged.decision)) return sketch
@@ -67,8 +99,8 @@ export const sketchOf = (candidate: Candidate, redact: Redact): Sketch => {
   return {
     ...sketch,
     going: {
-      references: referencesIn(object),
-      names: idsNamedIn(text),
+      references: internAll(referencesIn(object), intern),
+      names: idsNamedIn(text).map(intern),
       facts: isWhole ? null : factsAfter(object, judged),
     },
   }

@@ -19,7 +19,7 @@ import {
   type ReleaseWorld,
 } from './deciding.ts'
 import type { Recipient } from './recipient.ts'
-import { sketchOf, type Candidate, type Sketch } from './sketch.ts'
+import { createIntern, sketchOf, type Candidate, type Sketch } from './sketch.ts'
 
 /** How many records are read, judged and written at once. */
 export const CHUNK = 500
@@ -98,11 +98,12 @@ type Sketching = {
 const sketching = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand: AtHand): Sketching => {
   const factsOf = factsReader(look)
   const judged = judging(world, recipient)
+  const intern = createIntern()
   const known = async (rows: readonly KnownRecord[]): Promise<Sketch[]> => {
     const sketches = await mapInSlices(rows, (row): Sketch[] => {
       const candidate = judged(row)
       if (!candidate) return []
-      const sketch = sketchOf(candidate, world.redact)
+      const sketch = sketchOf(candidate, world.redact, intern)
       if (sketch.going) keep(atHand, sketch.key, candidate)
       return [sketch]
     })
