@@ -42,6 +42,7 @@ export const ACTIONS = {
   'profile:manage': act('Manage source profiles', 'จัดการข้อมูลประจำแหล่งข้อมูล', 'profile.changed'),
   'ledger:read': act('Read the ledger', 'อ่านทะเบียนการแลกเปลี่ยนข้อมูล', null),
   'report:read': act('Read reports', 'อ่านรายงาน', null),
+  'policy:read': act('Read the rules and try a case', 'อ่านหลักเกณฑ์และทดลองกรณี', null),
   'node:configure': act('Configure the node', 'ตั้งค่าระบบ', 'node.configured'),
   'node:read': act('See the state of the node', 'ดูสถานะของระบบ', null),
   'session:open': act('Sign in', 'ลงชื่อเข้าใช้', 'session.opened'),
