@@ -15,8 +15,10 @@ import { connectionRoutes } from './federation/routes.ts'
 import { feedClosingRoutes, feedRoutes } from './feed/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { policyRoutes } from './policy/routes.ts'
 import { recallRoutes } from './recall/routes.ts'
 import { recordRoutes } from './record/routes.ts'
+import { countClasses } from './record/store.ts'
 import { decideStranded } from './release/given-back.ts'
 import { explanationRoutes } from './release/explaining.ts'
 import { registerRoutes } from './release/register.ts'
@@ -68,6 +70,7 @@ export const routesOf = ({
     releaseAgain: decideStranded,
   })),
   ...reportRoutes(world, { demonstration: config.demonstration, waiting: countWaiting }),
+  ...policyRoutes(world, { demonstration: config.demonstration, countClasses }),
   ...demonstrationRoutes(demonstration, () =>
     rewriteHistory({
       ...plain,

@@ -4,6 +4,7 @@ import * as demonstration from './demonstration.ts'
 import * as evidence from './evidence.ts'
 import * as closing from './feed-closing.ts'
 import * as ledger from './ledger.ts'
+import * as policy from './policy.ts'
 import * as recall from './recall.ts'
 import * as record from './record.ts'
 import * as register from './register.ts'
@@ -58,6 +59,8 @@ export const CONTRACT = {
   'ledger.list': ledger.LEDGER_LIST,
   'report.areas': ledger.REPORT_AREAS,
   'report.file': ledger.REPORT_FILE,
+  'policy.list': policy.POLICY_LIST,
+  'policy.try': policy.POLICY_TRY,
   'demonstration.get': demonstration.DEMONSTRATION_GET,
   'demonstration.reset': demonstration.DEMONSTRATION_RESET,
   'demonstration.rewrite': demonstration.DEMONSTRATION_REWRITE,

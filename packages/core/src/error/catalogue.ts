@@ -57,7 +57,7 @@ export const CATALOGUE = {
     'ระบบไม่รับชุดหลักเกณฑ์นี้ หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม',
   ),
   'gate.request-malformed': entry(
-    'fault',
+    'invalid',
     'The gate was asked with facts outside its vocabulary.',
     'มีการส่งข้อเท็จจริงที่อยู่นอกรายการให้ด่านกลั่นกรองข้อมูล',
   ),

@@ -74,7 +74,7 @@ const ENGINE_TEXTS: Readonly<Record<EngineRule, { name: Bilingual; text: Bilingu
 const isEngineRule = (id: string): id is EngineRule => Object.hasOwn(ENGINE_TEXTS, id)
 
 /** Who can lift a rule that needs a person: a sentence in both languages, or null. */
-const liftSentence = (rule: Rule): Bilingual | null => {
+export const liftSentence = (rule: Pick<Rule, 'role' | 'fact' | 'authority'>): Bilingual | null => {
   if (rule.role === null) return null
   const role = ROLE_NAMES[rule.role]
   if (rule.fact !== null) {

@@ -16,7 +16,7 @@ import type { Role } from '@saphan/core/gate/role.ts'
 import { isSigned, type Rule } from '@saphan/core/gate/rule.ts'
 import { createCache } from './cache.ts'
 import { type Ask, type Asker, compile, type Compiled, type RawDecision } from './cedar.ts'
-import type { PolicySource } from './pack.ts'
+import type { Pack, PolicySource } from './pack.ts'
 import {
   basisContext,
   checkFacts,
@@ -56,6 +56,8 @@ export type Engine = {
   version(): string
   /** The rules in force by id, for explanations. */
   rules(): ReadonlyMap<string, Rule>
+  /** The packs in force with their policies, to be read. */
+  packs(): readonly Pack[]
   /** Cedar's bare answer of the whole set to one question, uncached. */
   decide: Ask
   decideRelease(request: CrossingRequest): Decision
@@ -71,12 +73,14 @@ export type Engine = {
 
 type Force = Compiled & {
   readonly rules: ReadonlyMap<string, Rule>
+  readonly packs: readonly Pack[]
   readonly version: string
 }
 
 const take = (source: PolicySource): Force => ({
   ...compile(source),
   rules: new Map(source.packs.flatMap((pack) => pack.rules.map(({ rule }) => [rule.id, rule] as const))),
+  packs: source.packs,
   version: source.version,
 })
 
@@ -184,6 +188,7 @@ export function createEngine(source: PolicySource, { demonstration }: { demonstr
   const engine: Engine = {
     version: () => force.version,
     rules: () => force.rules,
+    packs: () => force.packs,
     decide: (by, action, context) => force.askAll(by, action, context),
     decideRelease: (request) => crossed('release', request),
     decideReceive: (request) => crossed('receive', request),

@@ -24,8 +24,8 @@ const VOCABULARIES: ReadonlyMap<string, readonly string[]> = new Map<string, rea
   ['authorities', Object.keys(AUTHORITY_NAMES)],
 ])
 
-/** A literal outside the vocabulary of the attribute that it is compared with. */
-export type StrayLiteral = { readonly attribute: string; readonly literal: string }
+/** A literal and the attribute that it is compared with. */
+export type ComparedLiteral = { readonly attribute: string; readonly literal: string }
 
 const COMPARISONS = ['==', '!=', 'contains', 'containsAll', 'containsAny'] as const
 
@@ -44,25 +44,28 @@ const literalsOf = (node: unknown): string[] => {
   return Array.isArray(node['Set']) ? node['Set'].flatMap(literalsOf) : []
 }
 
-const strayIn = (left: unknown, right: unknown): StrayLiteral[] => {
+const comparedIn = (left: unknown, right: unknown): ComparedLiteral[] => {
   const attribute = attributeOf(left) ?? attributeOf(right)
-  const vocabulary = attribute === undefined ? undefined : VOCABULARIES.get(attribute)
-  if (attribute === undefined || vocabulary === undefined) return []
-  return [...literalsOf(left), ...literalsOf(right)]
-    .filter(
-      (literal) =>
-        !vocabulary.includes(literal) && !(attribute === 'caveats' && /^REL:[A-Z]{3}$/.test(literal)),
-    )
-    .map((literal) => ({ attribute, literal }))
+  if (attribute === undefined) return []
+  return [...literalsOf(left), ...literalsOf(right)].map((literal) => ({ attribute, literal }))
 }
 
-/** Every stray literal in a policy's JSON form. */
-export const findStrayLiterals = (node: unknown): StrayLiteral[] => {
-  if (Array.isArray(node)) return node.flatMap(findStrayLiterals)
+/** Every comparison of an attribute with literals in a policy's JSON form. */
+export const comparedLiterals = (node: unknown): ComparedLiteral[] => {
+  if (Array.isArray(node)) return node.flatMap(comparedLiterals)
   if (!isObject(node)) return []
   const here = COMPARISONS.flatMap((name) => {
     const comparison = node[name]
-    return isObject(comparison) ? strayIn(comparison['left'], comparison['right']) : []
+    return isObject(comparison) ? comparedIn(comparison['left'], comparison['right']) : []
   })
-  return [...here, ...Object.values(node).flatMap(findStrayLiterals)]
+  return [...here, ...Object.values(node).flatMap(comparedLiterals)]
 }
+
+const isStray = ({ attribute, literal }: ComparedLiteral): boolean => {
+  const vocabulary = VOCABULARIES.get(attribute)
+  if (vocabulary === undefined || vocabulary.includes(literal)) return false
+  return !(attribute === 'caveats' && /^REL:[A-Z]{3}$/.test(literal))
+}
+
+/** Every literal outside the vocabulary of the attribute that it is compared with. */
+export const findStrayLiterals = (node: unknown): ComparedLiteral[] => comparedLiterals(node).filter(isStray)

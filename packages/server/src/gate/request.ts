@@ -67,11 +67,11 @@ const checked = new WeakSet<ClassFacts>()
 export const checkFacts = (facts: ClassFacts): void => {
   if (checked.has(facts)) return
   if (!validator.Check(facts)) {
-    const first = validator.Errors(facts)[0]
-    throw new SaphanError(
-      'gate.request-malformed',
-      `the fact at \`${first?.instancePath ?? ''}\` is not in its list`,
-    )
+    const stray = Object.keys(facts).find((name) => !Object.hasOwn(ClassFacts.properties, name))
+    const place = stray === undefined ? (validator.Errors(facts)[0]?.instancePath ?? '') : `/${stray}`
+    throw new SaphanError('gate.request-malformed', `the fact at \`${place}\` is not in its list`, {
+      details: { place },
+    })
   }
   if (Object.isFrozen(facts)) checked.add(facts)
 }

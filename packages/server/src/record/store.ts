@@ -318,6 +318,12 @@ export const readClass = async (
   return rows[0]?.facts
 }
 
+/** How many classes of records there are. */
+export const countClasses = async (db: Kysely<NoTables>, _permit: Permit<'policy:read'>): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from fact_class`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** Parties from which records came, by place: nothing is sent back to whoever gave it. */
 export const readGivers = async (
   db: Kysely<NoTables>,

@@ -1,0 +1,35 @@
+// A record that nothing speaks against, to begin with when a case is tried: the base of policies/cases/base.json.
+import type { ClassFacts } from './schema.ts'
+
+/** Facts of a harmless record: an own observation, marked for a community, about nobody. */
+export const harmlessFacts = (): ClassFacts => ({
+  kind: 'indicator',
+  area: 'cyber.info',
+  tlp: 'green',
+  pap: 'green',
+  iep: [],
+  classification: ['none'],
+  caveats: [],
+  acquisition: ['own-sensor'],
+  mandatory: 'no',
+  purpose: 'cyber-defence',
+  originator: 'own',
+  operatorConsentAbroad: 'not-applicable',
+  agencyDesignated: 'yes',
+  releasingAgencyExempt: 'no',
+  personal: 'none',
+  userOrTrafficData: 'no',
+  ciiRelated: 'no',
+  victimIdentifiable: 'no',
+  severity: 'none',
+  statutorySecrecy: 'no',
+  nonDisclosureOrder: 'no',
+  controlledTechnology: 'none',
+  legalProceeding: 'no',
+  deathPenaltyRisk: 'no',
+  monarchyRelated: 'no',
+  thirdPartyInterest: 'no',
+  exercise: 'no',
+  publicByLicence: 'no',
+  decisionReference: 'no',
+})
