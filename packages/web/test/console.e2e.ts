@@ -73,7 +73,7 @@ describe('a record on its way', () => {
     await dialog.getByRole('button', { name: 'Approve 1 item' }).click()
     await page.getByText('Everything is decided').waitFor()
     expect(await page.getByText('Order 1/2569 (example)').count()).toBe(1)
-    await page.getByRole('link', { name: 'Exchange' }).click()
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Exchange' }).click()
     await page.getByRole('link', { name: 'Feeds' }).click()
     await page.getByRole('link', { name: 'Thailand → Australia' }).click()
     await page.getByRole('link', { name: 'verify.bank-b.example' }).waitFor()

@@ -109,6 +109,30 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(other, writer)
   })
 
+  it('counsel: the review leads to the rule in full, and a case like it is tried without a trace', async () => {
+    const page = await open('TH', 'counsel', 'exchange/reviews/R-2569-0001')
+    await page.getByRole('link', { name: 'Attachment of the wave' }).click()
+    const rule = say('ข้อมูลข่าวสารส่วนบุคคลของหน่วยงานของรัฐ', 'Personal information of a state agency')
+    await page.getByRole('link', { name: rule }).click()
+    await page.getByRole('listitem').filter({ hasText: 'TH-OIA-24' }).first().waitFor()
+    expect(new URL(page.url()).search).toBe('?rule=TH-OIA-24')
+    expect(await page.getByText(/AU-[A-Z]/).count()).toBe(0)
+    expect(await findBarriers(page)).toEqual([])
+    const tried = 'start=harmless&personal=identifying&acquisition=voluntary'
+    await page.goto(`${demo.addressOf('TH')}/${tongue}/exchange/rules/try?${tried}`)
+    const answer = page.getByRole('region', { name: say('คำตอบ', 'Answer') })
+    const outcome = answer.getByRole('status')
+    await outcome.getByText(say('ส่งมอบได้โดยมีเงื่อนไข', 'It may go, with conditions')).waitFor()
+    await answer.getByRole('link', { name: rule }).waitFor()
+    await page
+      .getByRole('combobox', { name: say('ระดับภัยคุกคามทางไซเบอร์', 'Level of the threat') })
+      .selectOption('crisis')
+    await outcome.getByText(say('รอให้บุคคลพิจารณา', 'It waits for a person')).waitFor()
+    await answer.getByText('TH-CSA-67').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await leave(page)
+  })
+
   it('releasing officer: the raw feed tells nothing of what was cut and of what stayed', async () => {
     const page = await open('AU', 'auditor', 'exchange/feeds')
     const { request } = page.context()

@@ -9,6 +9,7 @@ import { buildObject } from '@saphan/core/record/build.ts'
 import type { FormValues } from '@saphan/core/record/control.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import type { Reply } from '../src/contract/call.ts'
+import { POLICIES, triedCase } from './fake-policy.ts'
 import {
   agreementPage,
   canonicalOf,
@@ -58,7 +59,8 @@ const nodeOf = (state: State): Reply<'node.get'> => ({
 const sessionOf = (state: State, user: string | undefined): Reply<'session.get'> => {
   const member = state.members.find((one) => one.user === user)
   if (member === undefined) throw refusal(401, 'session.absent', 'โปรดเข้าสู่ระบบ', 'Please sign in.')
-  return { member, can: [...ACTION_IDS] }
+  const readsRules = member.roles.some((role) => role !== 'contributor')
+  return { member, can: ACTION_IDS.filter((action) => action !== 'policy:read' || readsRules) }
 }
 
 const listRecords = (state: State, { query }: Asked): Reply<'record.list'> => {
@@ -344,5 +346,7 @@ export const ANSWERS: Answers = {
     return { successor: '' }
   },
   'ledger.list': ({ ledger }) => ({ entries: ledger, size: ledger.length, head: ledger[0]?.hash ?? '' }),
+  'policy.list': () => POLICIES,
+  'policy.try': (_state, { body }) => triedCase(body),
   'report.areas': (state, { query }) => reportOf(state, Number(query['items'] ?? 0)),
 }

@@ -1,5 +1,7 @@
-// Routes of the place “exchange”: reviews, agreements, feeds, ledger, connections, intake, report.
+// Routes of the place “exchange”: reviews, agreements, feeds, ledger, connections, intake, rules, report.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { CaseParam, CaseSearch } from '../policy/case-param.ts'
+import { RULE_PARAMS, type RuleParam } from '../policy/rule-param.ts'
 import { memberRoute } from './frame-route.tsx'
 import { textOf } from './search-param.ts'
 
@@ -80,6 +82,18 @@ const unitRoute = createRoute({
   path: '/exchange/intake/$id',
   component: lazyRouteComponent(() => import('../intake/unit-page.tsx'), 'UnitPage'),
 })
+const ruleRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/rules',
+  validateSearch: (search): { [K in RuleParam]?: string } => textOf(search, RULE_PARAMS),
+  component: lazyRouteComponent(() => import('../policy/rule-page.tsx'), 'RulePage'),
+})
+const tryRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/rules/try',
+  validateSearch: (search): CaseSearch => textOf(search, Object.keys(search) as CaseParam[]),
+  component: lazyRouteComponent(() => import('../policy/try-page.tsx'), 'TryPage'),
+})
 const reportRoute = createRoute({
   getParentRoute: at,
   path: '/exchange/report',
@@ -102,5 +116,7 @@ export const exchangeRoutes = [
   connectionRoute,
   intakeRoute,
   unitRoute,
+  ruleRoute,
+  tryRoute,
   reportRoute,
 ] as const

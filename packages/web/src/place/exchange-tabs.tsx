@@ -31,6 +31,9 @@ export const ExchangeTabs = () => {
       <Link to="/$language/exchange/intake" params={params}>
         {text('intake')}
       </Link>
+      <Link to="/$language/exchange/rules" params={params} activeOptions={{ includeSearch: false }}>
+        {text('rules')}
+      </Link>
       <Link to="/$language/exchange/report" params={params} activeOptions={{ includeSearch: false }}>
         {text('report')}
       </Link>

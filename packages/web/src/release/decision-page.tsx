@@ -9,6 +9,8 @@ import { usePersonName } from '../contract/person.ts'
 import { useReply } from '../contract/query.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
 import { placeOfArea } from '../place/place.ts'
+import { useRoleName } from '../place/role-name.ts'
+import { RuleLines } from '../place/rule-line.tsx'
 import recordCss from '../record/record.module.css'
 import { BilingualText } from '../ui/bilingual-text.tsx'
 import { Instant } from '../ui/instant.tsx'
@@ -19,7 +21,6 @@ import { toneOf } from '../ui/state.ts'
 import { releaseStateNames } from '../ui/state-name.ts'
 import { decisionMessages } from './decision-message.ts'
 import css from './review.module.css'
-import { Rule, useRoleName } from './why-panel.tsx'
 
 const Pair = (given: { name: string; children: ReactNode }) => (
   <div>
@@ -171,11 +172,7 @@ export const DecisionPage = () => {
       <p className="small muted">{text('internal')}</p>
       {decided === null ? <Notice tone="info">{text('undecided')}</Notice> : <Decided decided={decided} />}
       <Section title={text('rules')}>
-        <ul className={css.rules}>
-          {rules.map((rule) => (
-            <Rule key={rule.rule} rule={rule} />
-          ))}
-        </ul>
+        <RuleLines rules={rules} />
       </Section>
       {decided !== null && <Changes changes={decided.changes} />}
       {decided !== null && <Approvals approvals={decided.approvals} />}

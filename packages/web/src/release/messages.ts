@@ -46,7 +46,6 @@ export const releaseMessages = {
   redacted: { th: '[ตัดทอนแล้ว]', en: '[redacted]' },
   why: { th: 'เหตุผล', en: 'Why' },
   notReviewed: { th: 'แบบจำลอง ยังไม่ผ่านการตรวจของฝ่ายกฎหมาย', en: 'Model, not reviewed by counsel' },
-  liftedBy: { th: 'ผู้มีอำนาจพิจารณา: {role}', en: 'Can be decided by: {role}' },
   noRule: {
     th: 'ไม่มีหลักเกณฑ์ใดอนุญาต สิ่งที่ไม่มีหลักเกณฑ์อนุญาตจะไม่ส่งมอบ',
     en: 'No rule permits it, and what no rule permits does not leave.',
@@ -89,7 +88,6 @@ export const releaseMessages = {
   technical: { th: 'รหัสและข้อเท็จจริง', en: 'Identifiers and facts' },
   openRecord: { th: 'เปิดหน้ารายการ', en: 'Open the record' },
   forAgreement: { th: 'ตามข้อตกลง', en: 'Under' },
-  source: { th: 'ที่มา', en: 'Source' },
   traces: { th: 'ตรวจหาร่องรอยในข้อมูลดิบ', en: 'Look for traces in the raw feed' },
   tracesHelp: {
     th: 'เบราว์เซอร์ของท่านตรวจหารหัสและชื่อเรื่องของรายการที่ไม่ได้ส่งมอบ และข้อมูลส่วนบุคคลที่ไม่ได้ส่งมอบหรือถูกตัดทอน ตามการพิจารณา 500 เรื่องล่าสุด ในไฟล์ที่ท่านเลือก ไม่มีสิ่งใดถูกส่งออกไป',
@@ -122,13 +120,4 @@ export const traceKinds = {
   id: { th: 'รหัส', en: 'Id' },
   title: { th: 'ชื่อเรื่อง', en: 'Title' },
   personal: { th: 'ข้อมูลส่วนบุคคล', en: 'Personal data' },
-} as const
-
-export const ruleKindNames = {
-  law: { th: 'กฎหมายภายใน', en: 'Domestic law' },
-  policy: { th: 'นโยบายภายใน', en: 'Domestic policy' },
-  'international-obligation': { th: 'ข้อผูกพันระหว่างประเทศ', en: 'International obligation' },
-  agreement: { th: 'บันทึกความเข้าใจ', en: 'Arrangement' },
-  marking: { th: 'เครื่องหมายกำกับ', en: 'Marking' },
-  node: { th: 'ระบบของฝ่ายเรา', en: 'This node' },
 } as const

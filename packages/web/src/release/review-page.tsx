@@ -7,6 +7,7 @@ import { usePersonName } from '../contract/person.ts'
 import { useReply } from '../contract/query.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import { useAreaName } from '../place/area-name.ts'
+import { useRoleName } from '../place/role-name.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { ErrorPanel, Reading } from '../ui/notice.tsx'
@@ -17,7 +18,7 @@ import { LineList } from './line-list.tsx'
 import { releaseMessages } from './messages.ts'
 import { type Answers, MissingFacts } from './missing-facts.tsx'
 import css from './review.module.css'
-import { useRoleName, WhyPanel } from './why-panel.tsx'
+import { WhyPanel } from './why-panel.tsx'
 
 const Head = (given: { review: Review }) => {
   const text = useText(releaseMessages)

@@ -17,6 +17,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   negotiated: 'info',
   'allow-with': 'warn',
   redact: 'warn',
+  oblige: 'warn',
   waiting: 'warn',
   'needs-human': 'warn',
   reroute: 'warn',

@@ -1,0 +1,80 @@
+// The filters of the list of rules; every one is part of the address.
+import { NativeSelect, TextInput } from '@mantine/core'
+import type { PolicyPack } from '@saphan/core/contract/policy.ts'
+import { EFFECT_NAMES, FORBID_EFFECTS } from '@saphan/core/gate/outcome.ts'
+import { RULE_KINDS } from '@saphan/core/gate/rule.ts'
+import { type FormEvent, useState } from 'react'
+import { usePick, useText } from '../language/text.ts'
+import { ruleKindNames } from '../place/messages.ts'
+import { policyMessages } from './messages.ts'
+import type { RuleFilter } from './rule-filter.ts'
+import css from './policy.module.css'
+
+type Given = {
+  filter: RuleFilter
+  packs: readonly PolicyPack[]
+  onChange: (part: { [K in keyof RuleFilter]: string }) => void
+}
+
+const SearchField = (given: Given) => {
+  const text = useText(policyMessages)
+  const [typed, setTyped] = useState(given.filter.q ?? '')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    given.onChange({ q: typed.trim() })
+  }
+  return (
+    <search className={css.search}>
+      <form onSubmit={submit}>
+        <TextInput
+          type="search"
+          label={text('search')}
+          placeholder={text('searchHelp')}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={() => typed.trim() !== (given.filter.q ?? '') && given.onChange({ q: typed.trim() })}
+        />
+      </form>
+    </search>
+  )
+}
+
+export const RuleBar = (given: Given) => {
+  const text = useText(policyMessages)
+  const kind = useText(ruleKindNames)
+  const effect = useText(EFFECT_NAMES)
+  const pick = usePick()
+  const { filter, onChange } = given
+  return (
+    <section aria-label={text('filter')} className={`${css.bar} no-print`}>
+      <SearchField key={filter.q ?? ''} {...given} />
+      <NativeSelect
+        label={text('kind')}
+        value={filter.kind ?? ''}
+        data={[
+          { value: '', label: text('anyKind') },
+          ...RULE_KINDS.map((value) => ({ value, label: kind(value) })),
+        ]}
+        onChange={(event) => onChange({ kind: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={text('effect')}
+        value={filter.effect ?? ''}
+        data={[
+          { value: '', label: text('anyEffect') },
+          ...(['permit', ...FORBID_EFFECTS] as const).map((value) => ({ value, label: effect(value) })),
+        ]}
+        onChange={(event) => onChange({ effect: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={text('pack')}
+        value={filter.pack ?? ''}
+        data={[
+          { value: '', label: text('anyPack') },
+          ...given.packs.map(({ id, names }) => ({ value: id, label: pick(names) })),
+        ]}
+        onChange={(event) => onChange({ pack: event.currentTarget.value })}
+      />
+    </section>
+  )
+}
