@@ -167,6 +167,16 @@ describe.each(['th', 'en'] as const)('in %s', (language) => {
     await expect.poll(search, PATIENT).toBe('?rule=AGR-STATE')
     expect(fake.state.ledger).toEqual([])
   })
+
+  it('each area of an agreement names the rules that look at it', async () => {
+    await open('exchange/agreements/TH-AU-2026')
+    const areas = page.getByRole('region', {
+      name: say('สาขาและหลักเกณฑ์ที่ใช้', 'Areas, and the rules that look at them'),
+    })
+    await areas.getByText(say('การพัฒนาทักษะด้านความมั่นคงทางไซเบอร์', 'Cyber security skills')).click()
+    await areas.getByRole('link', { name: say('ผลการเรียนของผู้เข้าอบรม', 'Results of learners') }).click()
+    await expect.poll(search, PATIENT).toBe('?rule=AGR-LEARNER')
+  })
 })
 
 describe('the keyboard alone', () => {

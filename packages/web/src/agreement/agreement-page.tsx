@@ -12,6 +12,7 @@ import { ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { toneOf } from '../ui/state.ts'
 import css from './agreement.module.css'
+import { AreaRules } from './area-rules.tsx'
 import { agreementMessages } from './messages.ts'
 import { SigningTasks } from './signing-task.tsx'
 import { useAgreementEvent, useAgreementState, useRole } from './state-name.ts'
@@ -162,6 +163,7 @@ export const AgreementPage = () => {
         <Hashes page={data} />
       </div>
       <Events page={data} />
+      <AreaRules page={data} />
       <Texts page={data} />
     </>
   )
