@@ -1,8 +1,18 @@
-// Test projects: one for each package, one for the whole tree, one for the browser, one that takes the time of answers.
+// Test projects: one for each package, one for generated cases, one for the whole tree, one for the browser, one that takes the time of answers.
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, include: string[], testTimeout = 20_000) => ({
-  test: { name, include, testTimeout, hookTimeout: 60_000, environment: 'node', pool: 'forks' as const },
+const PROVE = 'packages/server/test/prove/**/*.test.ts'
+
+const project = (name: string, include: string[], testTimeout = 20_000, exclude: string[] = []) => ({
+  test: {
+    name,
+    include,
+    exclude,
+    testTimeout,
+    hookTimeout: 60_000,
+    environment: 'node',
+    pool: 'forks' as const,
+  },
 })
 
 export default defineConfig({
@@ -10,7 +20,9 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('core', ['packages/core/src/**/*.test.ts']),
-      project('server', ['packages/{server,cli}/{src,test}/**/*.test.ts'], 60_000),
+      project('server', ['packages/{server,cli}/{src,test}/**/*.test.ts'], 60_000, [PROVE]),
+      // It needs no store, so it is not run once more over a PostgreSQL server.
+      project('prove', [PROVE], 60_000),
       project('web', ['packages/web/src/**/*.test.ts']),
       project('whole', ['test/**/*.test.ts']),
       project('timing', ['packages/server/test/timing/**/*.timing.ts'], 3_600_000),
