@@ -1,6 +1,7 @@
 // A recall: what one side asks back is gone at once on the other, by whichever way it was seen, and is answered.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkFolder } from '@saphan/core/proof/check-folder.ts'
 import { TLP_2_MARKINGS } from '@saphan/core/stix/tlp.ts'
 import { sql } from 'kysely'
 import { issueDemoToken, type DemoToken } from '../src/demo/token.ts'
@@ -102,6 +103,15 @@ const everythingAt = async (side: TestSide): Promise<string> => {
     analyst.fetch('/api/report/areas?items=20').then((one) => one.text()),
   ]
   return [pages, ...(await Promise.all(files)), ...(await Promise.all(lists))].flat().join('\n')
+}
+
+/** Checks a side’s copy of a feed with no trust in anyone. */
+const checkOf = async (side: TestSide, id: string) => {
+  const auditor = await side.as('auditor')
+  return checkFolder(async (path) => {
+    const response = await auditor.fetch(`/api/feeds/${id}/files/${path}`)
+    return response.status === 404 ? undefined : new Uint8Array(await response.arrayBuffer())
+  })
 }
 
 describe('what one side asks back', () => {
@@ -265,13 +275,24 @@ describe('what one side asks back', () => {
   })
 
   it('leaves both copies of the feed such that anybody can check them', async () => {
-    await th.node.settled()
-    const { feeds } = await (await th.as('auditor')).call('feed.list')
-    const heads = await (await au.as('auditor')).call('feed.list')
-    for (const { id, root, size } of feeds) {
-      const other = heads.feeds.find((one) => one.id === id)
-      expect({ root: other?.root, size: other?.size }).toEqual({ root, size })
+    const headsOf = async (side: TestSide) => {
+      const { feeds } = await (await side.as('auditor')).call('feed.list')
+      return feeds
+        .map(({ id, root, size }) => ({ id, root, size }))
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     }
+    const heads = await until(async () => {
+      const [here, there] = [await headsOf(th), await headsOf(au)]
+      return JSON.stringify(here) === JSON.stringify(there) ? here : undefined
+    })
+    expect(heads).toHaveLength(2)
+    for (const { id } of heads)
+      for (const side of [th, au]) {
+        const { ok, contents, checks } = await checkOf(side, id)
+        expect(checks.filter(({ status }) => status !== 'passed')).toEqual([])
+        expect(ok).toBe(true)
+        expect(contents.missing).toBe(0)
+      }
   })
 })
 
