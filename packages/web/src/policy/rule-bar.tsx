@@ -1,42 +1,19 @@
 // The filters of the list of rules; every one is part of the address.
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import type { PolicyPack } from '@saphan/core/contract/policy.ts'
 import { EFFECT_NAMES, FORBID_EFFECTS } from '@saphan/core/gate/outcome.ts'
 import { RULE_KINDS } from '@saphan/core/gate/rule.ts'
-import { type FormEvent, useState } from 'react'
 import { usePick, useText } from '../language/text.ts'
 import { ruleKindNames } from '../place/messages.ts'
 import { policyMessages } from './messages.ts'
 import type { RuleFilter } from './rule-filter.ts'
+import { SearchField } from '../ui/search-field.tsx'
 import css from './policy.module.css'
 
 type Given = {
   filter: RuleFilter
   packs: readonly PolicyPack[]
   onChange: (part: { [K in keyof RuleFilter]: string }) => void
-}
-
-const SearchField = (given: Given) => {
-  const text = useText(policyMessages)
-  const [typed, setTyped] = useState(given.filter.q ?? '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    given.onChange({ q: typed.trim() })
-  }
-  return (
-    <search className={css.search}>
-      <form onSubmit={submit}>
-        <TextInput
-          type="search"
-          label={text('search')}
-          placeholder={text('searchHelp')}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={() => typed.trim() !== (given.filter.q ?? '') && given.onChange({ q: typed.trim() })}
-        />
-      </form>
-    </search>
-  )
 }
 
 export const RuleBar = (given: Given) => {
@@ -47,7 +24,14 @@ export const RuleBar = (given: Given) => {
   const { filter, onChange } = given
   return (
     <section aria-label={text('filter')} className={`${css.bar} no-print`}>
-      <SearchField key={filter.q ?? ''} {...given} />
+      <SearchField
+        key={filter.q ?? ''}
+        label={text('search')}
+        placeholder={text('searchHelp')}
+        value={filter.q ?? ''}
+        className={css.search}
+        onSearch={(q) => onChange({ q })}
+      />
       <NativeSelect
         label={text('kind')}
         value={filter.kind ?? ''}

@@ -1,40 +1,17 @@
 // The filters of a list of records; every one is part of the address.
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import { TLP_OPTIONS } from '@saphan/core/record/sharing.ts'
-import { type FormEvent, useState } from 'react'
 import { usePartyName } from '../contract/party.tsx'
 import { useReply } from '../contract/query.ts'
 import { useNode } from '../contract/session.ts'
 import { usePick, useText } from '../language/text.ts'
 import css from './filter-bar.module.css'
+import { SearchField } from '../ui/search-field.tsx'
 import { recordMessages } from './messages.ts'
 
 export type Filter = { q?: string; kind?: string; tlp?: string; origin?: string }
 type Given = { filter: Filter; kinds: readonly string[]; onChange: (part: Filter) => void }
-
-const SearchField = (given: Given) => {
-  const text = useText(recordMessages)
-  const [typed, setTyped] = useState(given.filter.q ?? '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    given.onChange({ q: typed.trim() })
-  }
-  return (
-    <search className={css.search}>
-      <form onSubmit={submit}>
-        <TextInput
-          type="search"
-          label={text('search')}
-          placeholder={text('searchHelp')}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={() => typed.trim() !== (given.filter.q ?? '') && given.onChange({ q: typed.trim() })}
-        />
-      </form>
-    </search>
-  )
-}
 
 const Choice = (given: {
   label: string
@@ -66,7 +43,14 @@ export const FilterBar = (given: Given) => {
   }
   return (
     <section aria-label={text('filter')} className={`${css.bar} no-print`}>
-      <SearchField key={given.filter.q ?? ''} {...given} />
+      <SearchField
+        key={given.filter.q ?? ''}
+        label={text('search')}
+        placeholder={text('searchHelp')}
+        value={given.filter.q ?? ''}
+        className={css.search}
+        onSearch={(q) => given.onChange({ q })}
+      />
       {given.kinds.length > 1 && (
         <Choice
           label={text('kind')}
