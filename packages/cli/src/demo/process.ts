@@ -8,6 +8,8 @@ import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 export type NodeProcess = { readonly address: string; readonly child: ChildProcess; stop(): Promise<void> }
 
 const MAIN = join(import.meta.dirname, '../main.ts')
+/** As docs/operate.md starts a node. */
+const SMALL_YOUNG_SPACE = '--max-semi-space-size=16'
 const PATIENCE_MS = 60_000
 const LOOK_MS = 50
 
@@ -35,7 +37,7 @@ export const startProcess = async (
   const words = ['start', '--folder', folder, '--port', String(port), '--demonstration']
   words.push('--address', options.address ?? address)
   if (options.databaseUrl !== undefined) words.push('--database-url', options.databaseUrl)
-  const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', log, log] })
+  const child = spawn(process.execPath, [SMALL_YOUNG_SPACE, MAIN, ...words], { stdio: ['ignore', log, log] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const deadline = performance.now() + PATIENCE_MS
   while (!(await answers(address))) {

@@ -140,9 +140,19 @@ describe('a rendition', () => {
       [C, cut],
       [note, { type: 'note', id: note, content: `about ${C} and ${note}`, object_refs: [B] }],
     ])
-    const names = [...objects].map(([id, object]) => [id, idsNamedIn(JSON.stringify(object))] as const)
-    expect(spreadRenditions(names, [A])).toEqual(new Set([A, C, note]))
-    expect(spreadRenditions(names, ['tool--55555555-5555-4555-8555-555555555555']).size).toBe(1)
+    const elsewhere = 'tool--55555555-5555-4555-8555-555555555555'
+    const ids = [...objects.keys(), elsewhere]
+    const texts = [...objects.values()].map((object) => JSON.stringify(object))
+    const spread = (first: string, goes = (_object: number) => true): string[] => {
+      const namesOf = (object: number): number[] =>
+        idsNamedIn(texts[object] ?? '').map((id) => ids.indexOf(id))
+      const naming = { size: texts.length, idOf: (object: number) => object, namesOf, goes }
+      const rendered = spreadRenditions(naming, [ids.indexOf(first)])
+      return ids.filter((_, at) => rendered.has(at))
+    }
+    expect(spread(A)).toEqual([A, C, note])
+    expect(spread(elsewhere)).toEqual([elsewhere])
+    expect(spread(A, (object) => ids[object] !== C)).toEqual([A])
   })
 })
 

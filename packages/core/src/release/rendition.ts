@@ -2,6 +2,7 @@
 // audience and original id, so that rewriting is a pure map, cycles are harmless, and nobody else can link the two.
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { createNumberColumn, valuesOf } from '../bytes/column.ts'
 import { encodeHex } from '../bytes/hex.ts'
 import { encodeUtf8 } from '../bytes/utf8.ts'
 import { canonicalize } from '../json/canonical.ts'
@@ -33,38 +34,62 @@ export function renditionId(audience: Audience, id: string): string {
   return `${typeOfId(id) ?? 'object'}--${uuid}`
 }
 
+/** So many renditions are remembered: objects name their neighbours. */
+const MOST_REMEMBERED = 10_000
+
 /** The map from ids to those of their renditions, for the ids that are rendered for the audience. */
 export const renditionMap = (audience: Audience, isRendered: (id: string) => boolean): IdMap => {
   const made = new Map<string, string>()
   return (id) => {
     if (!isRendered(id)) return undefined
     const known = made.get(id) ?? renditionId(audience, id)
+    if (made.size >= MOST_REMEMBERED) made.clear()
     made.set(id, known)
     return known
   }
 }
 
-/**
- * All objects that must be rendered: the first ones, and whatever names one that is rendered, since its bytes change
- * too. `first` holds those that were cut and those that were ever rendered for the audience, also from outside the unit;
- * `names` gives the ids that each object's text names.
- */
-export function spreadRenditions(
-  names: Iterable<readonly [id: string, names: readonly string[]]>,
-  first: Iterable<string>,
-): ReadonlySet<string> {
-  const naming = new Map<string, string[]>()
-  for (const [id, named] of names) {
-    for (const one of named) {
-      const list = naming.get(one)
-      if (list === undefined) naming.set(one, [id])
-      else list.push(id)
-    }
+/** The objects that may be rendered; `namesOf` gives the numbers of the ids that an object's text names. */
+export type Naming = {
+  readonly size: number
+  readonly idOf: (object: number) => number
+  readonly namesOf: (object: number) => readonly number[]
+  readonly goes: (object: number) => boolean
+}
+
+/** Each name of each object as one number, in order: those of one id stand together, its objects rising. */
+const pairsOf = ({ size, namesOf, goes }: Naming): Float64Array => {
+  const pairs = createNumberColumn()
+  for (let object = 0; object < size; object++)
+    if (goes(object)) for (const id of namesOf(object)) pairs.push(id * size + object)
+  return Float64Array.from(valuesOf(pairs)).sort()
+}
+
+/** Where the first pair of an id stands, or would. */
+const firstPair = (pairs: Float64Array, least: number): number => {
+  let low = 0
+  for (let high = pairs.length; low < high;) {
+    const middle = (low + high) >> 1
+    if ((pairs[middle] ?? 0) < least) low = middle + 1
+    else high = middle
   }
+  return low
+}
+
+/**
+ * The numbers of all ids that must be rendered: the first ones, and whatever names one that is rendered, since its bytes change
+ * too. `first` holds those that were cut and those that were ever rendered for the audience, also from outside the unit.
+ */
+export function spreadRenditions(objects: Naming, first: Iterable<number>): ReadonlySet<number> {
+  const { size, idOf } = objects
   const rendered = new Set(first)
+  if (rendered.size === 0) return rendered
+  const pairs = pairsOf(objects)
   const queue = [...rendered]
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (const next of naming.get(id) ?? []) {
+    const end = (id + 1) * size
+    for (let at = firstPair(pairs, id * size); at < pairs.length && (pairs[at] ?? end) < end; at++) {
+      const next = idOf((pairs[at] ?? 0) - id * size)
       if (rendered.has(next)) continue
       rendered.add(next)
       queue.push(next)

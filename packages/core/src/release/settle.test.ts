@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalize } from '../json/canonical.ts'
 import type { StixObject } from '../stix/object.ts'
-import { idsNamedIn } from './last-scan.ts'
-import { referencesIn } from './requirement.ts'
-import { settleUnit, type Settled, type Unit } from './settle.ts'
+import type { Stay } from './closure.ts'
+import { settleWhole, type SettledWhole, type WholeUnit } from './whole-unit.ts'
 
 const uuid = (number: number): string => `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`
 const SECRET = `identity--${uuid(9000)}`
@@ -14,35 +12,36 @@ const indicator = (number: number, more: object = {}): StixObject => ({
   ...more,
 })
 
-type Run = { settled: Settled; asked: (readonly string[])[] }
+type Run = SettledWhole & {
+  readonly goes: (id: string) => boolean
+  readonly stayOf: (id: string) => Stay | undefined
+  readonly rendered: readonly string[]
+}
 
-const settle = (objects: readonly StixObject[], more: Partial<Unit> = {}): Run => {
+const settle = (objects: readonly StixObject[], more: Partial<WholeUnit> = {}): Run => {
   const byId = new Map(objects.map((object) => [object.id, object]))
-  const settling = settleUnit({
-    objects: new Map(objects.map((object) => [object.id, referencesIn(object)])),
+  const run = settleWhole({
+    objects: byId,
     standing: (id) => (byId.has(id) ? 'may-go' : id === SECRET ? 'may-not' : 'unseen'),
-    names: (id) => idsNamedIn(canonicalize(byId.get(id) ?? null)),
-    redacted: new Set(),
-    renderedBefore: new Set(),
     ...more,
   })
-  const asked: (readonly string[])[] = []
-  let step = settling.next()
-  while (!step.done) {
-    asked.push(step.value)
-    step = settling.next(new Map(step.value.map((id) => [id, byId.get(id) as StixObject])))
+  const { settled, ids } = run
+  return {
+    ...run,
+    goes: (id) => settled.goes(ids.indexOf(id)),
+    stayOf: (id) => settled.stayOf(ids.indexOf(id)),
+    rendered: ids.filter(settled.isRendered),
   }
-  return { settled: step.value, asked }
 }
 
 describe('settling a unit', () => {
   it('asks for the objects that lose a reference and for no others, so many at once', () => {
     const cut = Array.from({ length: 1200 }, (_, at) => indicator(at, { created_by_ref: SECRET }))
     const whole = Array.from({ length: 50 }, (_, at) => indicator(2000 + at, { name: 'whole' }))
-    const { asked, settled } = settle([...cut, ...whole])
+    const { asked, goes } = settle([...cut, ...whole])
     expect(asked.map(({ length }) => length)).toEqual([500, 500, 200])
     expect(asked.flat()).toEqual(cut.map(({ id }) => id))
-    expect([...cut, ...whole].every(({ id }) => settled.closure.goes(id))).toBe(true)
+    expect([...cut, ...whole].every(({ id }) => goes(id))).toBe(true)
   })
 
   it('asks for nothing when nothing is cut', () => {
@@ -55,14 +54,14 @@ describe('settling a unit', () => {
       indicator(2, { description: `see indicator--${uuid(1)}` }),
       indicator(3),
     ] as const
-    const { settled } = settle([cut, naming, apart])
-    expect(settled.rendered).toEqual(new Set([cut.id, naming.id]))
+    const { settled, rendered } = settle([cut, naming, apart])
+    expect(rendered).toEqual([cut.id, naming.id])
     expect([cut, naming, apart].map(({ id }) => settled.mayName(id))).toEqual([false, false, true])
   })
 
   it('renders again what was a rendition before, although nothing is cut of it now', () => {
-    const { settled } = settle([indicator(1), indicator(2)], { renderedBefore: new Set([indicator(1).id]) })
-    expect(settled.rendered).toEqual(new Set([indicator(1).id]))
+    const { rendered } = settle([indicator(1), indicator(2)], { renderedBefore: [indicator(1).id] })
+    expect(rendered).toEqual([indicator(1).id])
   })
 
   it('holds what names, however written, an object that stays, and then what only makes sense with it', () => {
@@ -74,9 +73,9 @@ describe('settling a unit', () => {
       source_ref: naming.id,
       target_ref: naming.id,
     }
-    const { settled } = settle([hidden, naming, next])
-    expect(settled.closure.staying.get(hidden.id)?.fate).toBe('dropped')
-    expect(settled.closure.staying.get(naming.id)).toEqual({ fate: 'held', because: hidden.id })
-    expect(settled.closure.goes(next.id)).toBe(false)
+    const { stayOf, goes } = settle([hidden, naming, next])
+    expect(stayOf(hidden.id)?.fate).toBe('dropped')
+    expect(stayOf(naming.id)).toEqual({ fate: 'held', because: hidden.id })
+    expect(goes(next.id)).toBe(false)
   })
 })

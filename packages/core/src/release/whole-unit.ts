@@ -5,42 +5,78 @@ import type { Standing, Stay } from './closure.ts'
 import { type Cut, cutObject } from './cut.ts'
 import { idsNamedIn } from './last-scan.ts'
 import { referencesIn } from './requirement.ts'
-import { settleUnit } from './settle.ts'
+import { settleUnit, type Settled, type Unit } from './settle.ts'
+import { createUnitGraph, selectObjects } from './unit-graph.ts'
 
-/** As `settleUnit`, over objects that are at hand; nothing is rendered. */
+/** As `settleUnit`, over objects that are at hand. */
 export type WholeUnit = {
   readonly objects: ReadonlyMap<string, StixObject>
   readonly standing: (id: string) => Standing
   readonly standIn?: (id: string) => string | undefined
+  readonly redacted?: readonly string[]
+  readonly renderedBefore?: readonly string[]
+}
+
+/** A unit settled, its ids in the order of its objects, and what was asked for. */
+export type SettledWhole = {
+  readonly settled: Settled
+  readonly ids: readonly string[]
+  readonly asked: readonly (readonly string[])[]
+}
+
+const openUnit = (ids: readonly string[], whole: WholeUnit): Unit => {
+  const graph = createUnitGraph()
+  const places = [...whole.objects].map(([id, object]) =>
+    graph.add({ id, references: referencesIn(object), names: idsNamedIn(canonicalize(object)) }),
+  )
+  const { idOf, add } = graph.ids
+  const { standing, standIn, redacted = [], renderedBefore = [] } = whole
+  return {
+    objects: selectObjects(graph, places),
+    standing: (id) => standing(idOf(id)),
+    standIn(id) {
+      const other = standIn?.(idOf(id))
+      return other === undefined ? undefined : add(other)
+    },
+    isRedacted: (object) => redacted.includes(ids[object] ?? ''),
+    renderedBefore: renderedBefore.map(add),
+  }
+}
+
+/** Settles objects that are at hand. */
+export const settleWhole = (whole: WholeUnit): SettledWhole => {
+  const ids = [...whole.objects.keys()]
+  const settling = settleUnit(openUnit(ids, whole))
+  const asked: string[][] = []
+  let step = settling.next()
+  while (!step.done) {
+    asked.push(step.value.map((at) => ids[at] ?? ''))
+    step = settling.next(
+      new Map(step.value.map((at) => [at, whole.objects.get(ids[at] ?? '') as StixObject])),
+    )
+  }
+  return { settled: step.value, ids, asked }
 }
 
 /** The objects that go (unchanged ones are the same values), the permitted ones that stay, and the cuts by id. */
-export const closeWhole = ({
-  objects,
-  ...more
-}: WholeUnit): {
+export const closeWhole = (
+  whole: WholeUnit,
+): {
   leaving: ReadonlyMap<string, StixObject>
   staying: ReadonlyMap<string, Stay>
   cuts: ReadonlyMap<string, readonly Cut[]>
 } => {
-  const settling = settleUnit({
-    ...more,
-    objects: new Map([...objects].map(([id, object]) => [id, referencesIn(object)])),
-    names: (id) => idsNamedIn(canonicalize(objects.get(id) ?? null)),
-    redacted: new Set(),
-    renderedBefore: new Set(),
-  })
-  let step = settling.next()
-  while (!step.done)
-    step = settling.next(new Map(step.value.map((id) => [id, objects.get(id) as StixObject])))
-  const { closure } = step.value
+  const { settled } = settleWhole(whole)
   const leaving = new Map<string, StixObject>()
+  const staying = new Map<string, Stay>()
   const cuts = new Map<string, readonly Cut[]>()
-  for (const [id, object] of objects) {
-    if (!closure.goes(id)) continue
-    const result = cutObject(object, closure.resolve)
+  for (const [at, [id, object]] of [...whole.objects].entries()) {
+    const stay = settled.stayOf(at)
+    if (stay) staying.set(id, stay)
+    if (!settled.goes(at)) continue
+    const result = cutObject(object, settled.resolve)
     if (result.object !== undefined) leaving.set(id, result.object)
     if (result.cuts.length > 0) cuts.set(id, result.cuts)
   }
-  return { leaving, staying: closure.staying, cuts }
+  return { leaving, staying, cuts }
 }

@@ -5,7 +5,7 @@ import type { NoTables } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
-import { keyText, type RecordKey, type RecordRow, type RecordState } from './row.ts'
+import type { RecordKey, RecordRow, RecordState } from './row.ts'
 
 /** What deciding needs of a record. */
 export type UnitRecord = RecordKey &
@@ -83,7 +83,7 @@ export const readUnitRecords = async (
   db: Kysely<NoTables>,
   _permit: Deciding,
   places: readonly bigint[],
-): Promise<Map<string, UnitRecord>> => {
+): Promise<Map<bigint, UnitRecord>> => {
   const rows = await readThe(db, sql`unnest(${texts(places.map(String))}::bigint[]) as wanted (place)`)
-  return new Map(rows.map((row) => [keyText(row), row]))
+  return new Map(rows.map((row) => [row.place, row]))
 }

@@ -3,7 +3,6 @@ import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import { act, view } from '../gate/act.ts'
-import type { Permit } from '../gate/permit.ts'
 import type { Actor } from '../gate/actor.ts'
 import { keyText, type RecordKey, type RecordRow } from '../record/row.ts'
 import { readByKeys, readClasses } from '../record/store.ts'
@@ -23,21 +22,20 @@ import {
 } from './deciding.ts'
 import { decideAgain } from './given-back.ts'
 import type { Recipient } from './recipient.ts'
-import { sketchOf, type Sketch } from './sketch.ts'
+import { readAmong, type Plan } from './plan.ts'
+import { allOf, createSketches, type Sketches } from './sketch.ts'
 import {
   addApprovals,
   openReview,
   readApprovals,
   readDecisionsOfReview,
-  readDecisionsOfUnit,
   readReview,
-  readRevisableOfUnit,
   refuseDecisions,
   type ApprovalRow,
   type DecisionRow,
   type ReviewCounts,
 } from './store.ts'
-import { CHUNK, readingUnit, type UnitReading } from './unit-reading.ts'
+import { CHUNK, readingUnit, type Chosen, type UnitReading } from './unit-reading.ts'
 
 type Db = Kysely<NoTables>
 
@@ -46,23 +44,6 @@ const BUDDHIST_ERA = 543
 const yearOf = (now: bigint): number => new Date(Number(now / 1000n)).getUTCFullYear() + BUDDHIST_ERA
 
 type Choosing = { unitId: string; title: string; recipient: Recipient }
-type Choose = (
-  db: Db,
-  permit: Permit<'release:propose'>,
-  choosing: Choosing,
-) => Promise<(key: string) => boolean>
-
-/** Everything that is not decided yet. */
-const undecided: Choose = async (db, permit, { unitId, recipient: { party, agreementId } }) => {
-  const decided = await readDecisionsOfUnit(db, permit, { unitId, party, agreementId })
-  return (key) => !decided.has(key)
-}
-
-/** What is to be decided again. */
-const revisable: Choose = async (db, permit, { unitId, recipient: { party, agreementId } }) => {
-  const again = await readRevisableOfUnit(db, permit, { unitId, party, agreementId })
-  return (key) => again.has(key)
-}
 
 type Written = {
   readonly prepared: Prepared
@@ -95,29 +76,28 @@ const writeChunk = (
     },
   )
 
+const needsNoReview = (sketches: Sketches, plan: Plan): boolean =>
+  allOf(sketches).every((sketch) => {
+    const judged = sketches.judgedOf(sketch)
+    return judged.decision.redactors.length === 0 && stateOf(judged, plan.stayOf(sketch)) === 'queued'
+  })
+
 /** In three passes over the unit: the gate's answers, what leaves as a whole, and the texts, a chunk at a time. */
 const decideTowards = async (
   world: ReleaseWorld,
   actor: Actor,
   choosing: Choosing,
-  { choose, unit, signal }: { choose: Choose; unit: UnitReading; signal?: AbortSignal | undefined },
+  { chosen, unit, signal }: { chosen: Chosen; unit: UnitReading; signal?: AbortSignal | undefined },
 ): Promise<void> => {
   const { recipient } = choosing
-  const isChosen = await unit.look((db, permit) => choose(db, permit, choosing))
-  const sketches = await unit.sketch((key) => {
-    signal?.throwIfAborted()
-    return isChosen(key)
-  })
+  const sketches = await unit.sketch(chosen, signal)
   const plan = await planRelease({ world, recipient, sketches }, unit.read, unit.look)
-  const isPlain = (sketch: Sketch): boolean =>
-    sketch.judged.decision.redactors.length === 0 && stateOf(sketch.judged, plan.stayOf(sketch)) === 'queued'
-  const needsReview = !sketches.every(isPlain)
+  const needsReview = !needsNoReview(sketches, plan)
   let writing: Promise<string | null> = Promise.resolve(null)
   try {
-    for (const chunk of chunksOf(sketches, CHUNK)) {
+    for (const chunk of chunksOf(allOf(sketches), CHUNK)) {
       signal?.throwIfAborted()
-      const going = chunk.filter((sketch) => sketch.going && plan.stayOf(sketch) === undefined)
-      const decided = await finishDecided(plan, chunk, await unit.read(going))
+      const decided = await finishDecided(plan, await unit.read(chunk))
       const isHeld = decided.some(({ fate }) => fate?.goes === false)
       const prepared = prepareDecisions(world, recipient, decided)
       const reviewId = await writing
@@ -166,7 +146,7 @@ export const decideUnit = async (
 ): Promise<void> => {
   for (const recipient of await world.recipients()) {
     const unit = ahead?.towards(recipient) ?? readingUnit(world, actor, unitId, recipient)
-    await decideTowards(world, actor, { unitId, title, recipient }, { choose: undecided, unit, signal })
+    await decideTowards(world, actor, { unitId, title, recipient }, { chosen: 'undecided', unit, signal })
   }
 }
 
@@ -178,7 +158,7 @@ export const reviseUnit = async (
 ): Promise<void> => {
   for (const recipient of await world.recipients()) {
     const unit = readingUnit(world, actor, unitId, recipient)
-    await decideTowards(world, actor, { unitId, title, recipient }, { choose: revisable, unit })
+    await decideTowards(world, actor, { unitId, title, recipient }, { chosen: 'revisable', unit })
   }
 }
 
@@ -267,11 +247,12 @@ const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewS
     const open = await withoutGiven(tx, permit, recipient, rows)
     const judged = judging(world, recipient)
     const candidates = open.flatMap((row) => judged(row, views.get(keyText(row))) ?? [])
-    const sketches = candidates.map((candidate) => sketchOf(candidate, world.redact))
-    const byKey = new Map(candidates.map((candidate) => [keyText(candidate.row), candidate]))
-    const read = async (wanted: readonly Sketch[]) => wanted.flatMap(({ key }) => byKey.get(key) ?? [])
-    const plan = await planRelease({ world, recipient, sketches }, read, (look) => look(tx, permit))
-    const decided = await finishDecided(plan, sketches, candidates)
+    const sketches = createSketches(world.redact)
+    const numbered = new Map(candidates.map((candidate) => [sketches.add(candidate), candidate]))
+    const plan = await planRelease({ world, recipient, sketches }, readAmong(numbered), (look) =>
+      look(tx, permit),
+    )
+    const decided = await finishDecided(plan, numbered)
     const place = { unitId: sight.review.unitId, reviewId: subject }
     const prepared = prepareDecisions(world, recipient, decided)
     const tally = await writeDecisions(tx, permit, { world, recipient, prepared, place })

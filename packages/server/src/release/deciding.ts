@@ -16,15 +16,15 @@ import type { World } from '../gate/act.ts'
 import type { Engine } from '../gate/engine.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { RecordView } from '../gate/request.ts'
-import { keyText } from '../record/row.ts'
 import { putClasses, readGivers } from '../record/store.ts'
 import type { UnitRecord } from '../record/unit-page.ts'
 import { decideAgain } from './given-back.ts'
 import { factsTowards, judge, kindsFor, type Judged } from './judge.ts'
 import { decisionParameters } from './parameters.ts'
-import { planUnit, type Fate, type Plan, type Planning } from './plan.ts'
+import { knowIds } from './known-ids.ts'
+import { planUnit, type Fate, type Plan, type ReadAgain } from './plan.ts'
 import type { Recipient, Recipients } from './recipient.ts'
-import type { Candidate, Redact, Sketch } from './sketch.ts'
+import type { Candidate, Redact, Sketches } from './sketch.ts'
 import {
   putDecisions,
   readRendered,
@@ -115,30 +115,25 @@ export const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
 
 /** What becomes of those that the gate let through, given what else goes. */
 export const planRelease = async (
-  { world, recipient, sketches }: { world: ReleaseWorld; recipient: Recipient; sketches: readonly Sketch[] },
-  read: Planning['read'],
+  { world, recipient, sketches }: { world: ReleaseWorld; recipient: Recipient; sketches: Sketches },
+  read: ReadAgain,
   /** Reads in a transaction or a view of the caller's. */
   look: <R>(reading: (db: Kysely<NoTables>, permit: Deciding) => Promise<R>) => Promise<R>,
 ): Promise<Plan> => {
   const { party, agreementId } = recipient
-  const inUnit = new Set(sketches.map(({ record }) => record.objectId))
-  const named = new Set(sketches.flatMap(({ going }) => going?.names ?? []))
-  const outside = new Map<string, { goes: boolean; renditionId: string | null }>()
-  const renderedBefore = new Set<string>()
-  for (const ids of chunksOf(
-    [...named].filter((id) => !inUnit.has(id)),
-    STANDINGS_AT_ONCE,
-  ))
+  const { isPublic, redact } = world
+  const known = knowIds(sketches, isPublic)
+  for (const ids of chunksOf(known.outside(), STANDINGS_AT_ONCE))
     for (const [id, standing] of await look((db, permit) =>
       readStandings(db, permit, { ids, party, agreementId }),
     ))
-      outside.set(id, standing)
-  for (const ids of chunksOf([...inUnit], STANDINGS_AT_ONCE))
+      known.setOutside(id, standing)
+  const { ids: table } = sketches.graph
+  for (const ids of chunksOf(known.inside(), STANDINGS_AT_ONCE))
     for (const id of await look((db, permit) => readRendered(db, permit, { ids, party, agreementId })))
-      renderedBefore.add(id)
+      known.setRendered(table.add(id))
   const audience: Audience = { name: recipient.audience, key: world.secret }
-  const { isPublic, redact } = world
-  return planUnit({ sketches, outside, renderedBefore, audience, isPublic, redact, read })
+  return planUnit({ sketches, known, audience, redact, read })
 }
 
 /** Where a record stands after the gate and the closure. */
@@ -159,20 +154,16 @@ const rulesOf = (judged: Judged, stay: Stay | undefined): DecisionRow['rules'] =
   return [...judged.decision.rules, rule]
 }
 
-const decisionOf = (
-  world: ReleaseWorld,
-  { record, judged }: Sketch,
-  fate: Fate | undefined,
-): StepDecision => {
+const decisionOf = (world: ReleaseWorld, { candidate: { row, judged }, fate }: Decided): StepDecision => {
   const { decision } = judged
   const stay = fate?.goes === false ? fate.stay : undefined
   return {
     id: orderedUuid(world.clock),
-    objectId: record.objectId,
-    version: record.version,
-    digest: record.digest,
-    recordPlace: record.place,
-    area: record.area,
+    objectId: row.objectId,
+    version: row.version,
+    digest: row.digest,
+    recordPlace: row.place,
+    area: row.area,
     classId: judged.classId,
     policySet: decision.policies,
     outcome: decision.outcome,
@@ -217,28 +208,19 @@ const leavesWhole = (
 /** What came of records towards one Party. */
 export type Tally = Record<DecisionState, number>
 
-/** What is decided of one record: with its content and what leaves of it when it goes. */
+/** What is decided of one record. */
 export type Decided = {
-  readonly sketch: Sketch
-  readonly candidate: Candidate | undefined
+  readonly candidate: Candidate
+  /** Of what the gate let through. */
   readonly fate: Fate | undefined
 }
 
-/** Makes the texts of those that go; what cannot be read again stays. */
-export const finishDecided = (
-  plan: Plan,
-  sketches: readonly Sketch[],
-  candidates: readonly Candidate[],
-): Promise<Decided[]> => {
-  const byKey = new Map(candidates.map((candidate) => [keyText(candidate.row), candidate]))
-  return mapInSlices(sketches, (sketch): Decided => {
-    const candidate = byKey.get(sketch.key)
-    if (!mayGo(sketch.judged.decision)) return { sketch, candidate, fate: undefined }
-    if (candidate) return { sketch, candidate, fate: plan.finish(sketch, candidate) }
-    const stay = plan.stayOf(sketch) ?? { fate: 'dropped', because: sketch.record.objectId }
-    return { sketch, candidate, fate: { goes: false, stay } }
-  })
-}
+/** Makes the texts of those that go. */
+export const finishDecided = (plan: Plan, candidates: ReadonlyMap<number, Candidate>): Promise<Decided[]> =>
+  mapInSlices([...candidates], ([sketch, candidate]): Decided => ({
+    candidate,
+    fate: mayGo(candidate.judged.decision) ? plan.finish(sketch, candidate) : undefined,
+  }))
 
 /** Decisions as they will be written, and what leaves otherwise than it is stored. */
 export type Prepared = {
@@ -260,9 +242,10 @@ export const prepareDecisions = (
   const outgoing: Leaves[] = []
   const otherwise: bigint[] = []
   const cut: ClassFacts[] = []
-  const rows = decided.map(({ sketch, candidate, fate }) => {
-    const decision = decisionOf(world, sketch, fate)
-    if (fate?.goes === true && candidate && !leavesWhole(fate, candidate)) {
+  const rows = decided.map((one) => {
+    const { candidate, fate } = one
+    const decision = decisionOf(world, one)
+    if (fate?.goes === true && !leavesWhole(fate, candidate)) {
       outgoing.push(outgoingOf(decision, candidate, fate, recipient))
       otherwise.push(decision.recordPlace)
       if (fate.facts !== null) cut.push(fate.facts)

@@ -2,13 +2,15 @@
 import { canonicalize } from '@saphan/core/json/canonical.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { mayGo } from '@saphan/core/gate/outcome.ts'
-import type { Standing, Stay } from '@saphan/core/release/closure.ts'
+import type { Stay } from '@saphan/core/release/closure.ts'
 import { cutObject } from '@saphan/core/release/cut.ts'
 import { findUnreleased } from '@saphan/core/release/last-scan.ts'
 import { renderObject, renditionId, renditionMap, type Audience } from '@saphan/core/release/rendition.ts'
 import { settleUnit, type Settled } from '@saphan/core/release/settle.ts'
+import { selectObjects, type UnitObjects } from '@saphan/core/release/unit-graph.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
-import { afterRedaction, type Candidate, type Redact, type Sketch } from './sketch.ts'
+import type { KnownIds } from './known-ids.ts'
+import { afterRedaction, type Candidate, type Redact, type Sketches } from './sketch.ts'
 
 /** What becomes of a record that the gate let through. */
 export type Fate =
@@ -21,167 +23,187 @@ export type Fate =
     }
   | { readonly goes: false; readonly stay: Stay }
 
-/** What is known of ids outside the unit. */
-export type Outside = ReadonlyMap<string, { goes: boolean; renditionId: string | null }>
+/** Reads candidates again, by the numbers of their sketches; what cannot be read is left out. */
+export type ReadAgain = (sketches: readonly number[]) => Promise<ReadonlyMap<number, Candidate>>
+
+/** Reads candidates that are at hand. */
+export const readAmong =
+  (candidates: ReadonlyMap<number, Candidate>): ReadAgain =>
+  async (sketches) =>
+    new Map(
+      sketches.flatMap((sketch) => {
+        const candidate = candidates.get(sketch)
+        return candidate ? [[sketch, candidate] as const] : []
+      }),
+    )
 
 export type Planning = {
-  readonly sketches: readonly Sketch[]
-  readonly outside: Outside
-  /** Ids in the unit that were rendered for this audience before. */
-  readonly renderedBefore: ReadonlySet<string>
-  /** Ids that anybody may know: the markings and extension definitions of the standards. */
-  readonly isPublic: (id: string) => boolean
+  readonly sketches: Sketches
+  /** What is known of the ids; planning adds what goes and what is rendered. */
+  readonly known: KnownIds
   readonly audience: Audience
   readonly redact: Redact
-  /** Reads candidates again. */
-  readonly read: (sketches: readonly Sketch[]) => Promise<readonly Candidate[]>
+  readonly read: ReadAgain
 }
 
 /** What leaves of a unit. */
 export type Plan = {
   /** Why a record stays that the gate let through; undefined when it goes. */
-  readonly stayOf: (sketch: Sketch) => Stay | undefined
+  readonly stayOf: (sketch: number) => Stay | undefined
   /** What leaves of a record. */
-  readonly finish: (sketch: Sketch, candidate: Candidate) => Fate
+  readonly finish: (sketch: number, candidate: Candidate) => Fate
 }
 
-type Going = Sketch & { readonly going: NonNullable<Sketch['going']> }
-type Layer = { readonly settled: Settled; readonly finish: (one: Going, candidate: Candidate) => Fate }
+/** Versions of objects, one of each: a closure knows objects by id. */
+type Layer = { readonly sketches: readonly number[]; readonly objects: UnitObjects }
+type Finish = (sketch: number, candidate: Candidate) => Fate
+type Made = Layer & { readonly settled: Settled; readonly finish: Finish }
 
-/** What is known when a layer is settled: the ids of the unit, and what went and was rendered in the layers before. */
-type Before = {
-  readonly inUnit: ReadonlySet<string>
-  readonly gone: Set<string>
-  readonly rendered: Set<string>
-}
-
-const isGoing = (sketch: Sketch): sketch is Going => sketch.going !== undefined
-
-/** Newest versions first: each layer has one version of an object, since a closure knows objects by id. */
-const layersOf = (going: readonly Going[]): Going[][] => {
-  const layers: Going[][] = []
-  const seen = new Map<string, number>()
-  for (const one of going.toSorted((a, b) => (a.record.versionKey < b.record.versionKey ? 1 : -1))) {
-    const depth = seen.get(one.record.objectId) ?? 0
-    seen.set(one.record.objectId, depth + 1)
-    const layer = layers[depth]
-    if (layer) layer.push(one)
-    else layers[depth] = [one]
+/** The sketches of objects that go, by the number of the id; those with one version alone apart, being nearly all. */
+const versionsOf = (sketches: Sketches): { single: number[]; several: number[][] } => {
+  const first = new Int32Array(sketches.graph.ids.size()).fill(-1)
+  const more = new Map<number, number[]>()
+  for (let sketch = 0; sketch < sketches.size(); sketch++) {
+    if (sketches.nodeOf(sketch) === undefined) continue
+    const id = sketches.idOf(sketch)
+    const before = first[id] ?? -1
+    const versions = more.get(id)
+    if (before === -1) first[id] = sketch
+    else if (versions) versions.push(sketch)
+    else more.set(id, [before, sketch])
   }
-  return layers
+  const single: number[] = []
+  for (const [id, sketch] of first.entries()) if (sketch !== -1 && !more.has(id)) single.push(sketch)
+  return { single, several: [...more.values()] }
 }
 
-/** Ids of the unit that no decision lets go stay where they are, whatever else is known of them. */
-const standingIn = (
-  { outside, isPublic }: Planning,
-  layer: ReadonlyMap<string, unknown>,
-  { inUnit, gone }: Before,
-): ((id: string) => Standing) => {
-  return (id) => {
-    if (layer.has(id) || gone.has(id) || isPublic(id)) return 'may-go'
-    const known = outside.get(id)
-    if (known) return known.goes ? 'may-go' : 'may-not'
-    return inUnit.has(id) ? 'may-not' : 'unseen'
+const READ_AT_ONCE = 500
+
+/** Newest versions first. */
+const newestFirst = async (read: ReadAgain, versions: readonly number[]): Promise<number[]> => {
+  const keys = new Map<number, string>()
+  for (let at = 0; at < versions.length; at += READ_AT_ONCE)
+    for (const [sketch, { row }] of await read(versions.slice(at, at + READ_AT_ONCE)))
+      keys.set(sketch, row.versionKey)
+  const keyOf = (sketch: number): string => keys.get(sketch) ?? ''
+  return versions.toSorted((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1))
+}
+
+const layersOf = async ({ sketches, read }: Planning): Promise<Layer[]> => {
+  const { single, several } = versionsOf(sketches)
+  const layers: number[][] = [single]
+  for (const versions of several) {
+    const ordered = await newestFirst(read, versions)
+    for (const [depth, sketch] of ordered.entries()) (layers[depth] ??= []).push(sketch)
   }
+  return layers.map((layer) => ({
+    sketches: layer,
+    objects: selectObjects(
+      sketches.graph,
+      layer.map((sketch) => sketches.nodeOf(sketch) ?? -1),
+    ),
+  }))
 }
 
-const renderedOutside = (outside: Outside): string[] =>
-  [...outside].flatMap(([id, known]) => (known.renditionId === null ? [] : [id]))
-
-const readObjects = async (
-  { read, redact }: Planning,
-  layer: ReadonlyMap<string, Going>,
-  ids: readonly string[],
-): Promise<Map<string, StixObject>> => {
-  const candidates = await read(ids.flatMap((id) => layer.get(id) ?? []))
-  return new Map(
-    candidates.flatMap((candidate) => {
-      const object = afterRedaction(candidate, redact)
-      return object ? [[candidate.row.objectId, object] as const] : []
-    }),
-  )
-}
-
-const settleLayer = async (
-  planning: Planning,
-  layer: ReadonlyMap<string, Going>,
-  before: Before,
-): Promise<Settled> => {
+const settleLayer = async (planning: Planning, layer: Layer): Promise<Settled> => {
+  const { sketches, known, read, redact } = planning
+  const sketchOf = (object: number): number => layer.sketches[object] ?? -1
   const settling = settleUnit({
-    objects: new Map([...layer].map(([id, { going }]) => [id, going.references])),
-    standing: standingIn(planning, layer, before),
-    names: (id) => layer.get(id)?.going.names ?? [],
-    redacted: new Set([...layer].flatMap(([id, { going }]) => (going.facts === null ? [] : [id]))),
-    renderedBefore: before.rendered,
+    objects: layer.objects,
+    standing: (id) => known.standing(id, layer.objects.find(id) !== undefined),
+    isRedacted: (object) => sketches.cutFactsOf(sketchOf(object)) !== null,
+    renderedBefore: known.rendered,
   })
   let step = settling.next()
-  while (!step.done) step = settling.next(await readObjects(planning, layer, step.value))
+  while (!step.done) {
+    const candidates = await read(step.value.map(sketchOf))
+    const objects = new Map<number, StixObject>()
+    for (const object of step.value) {
+      const candidate = candidates.get(sketchOf(object))
+      const left = candidate && afterRedaction(candidate, redact)
+      if (left) objects.set(object, left)
+    }
+    step = settling.next(objects)
+  }
   return step.value
 }
 
 /** Makes the texts that leave. INVARIANT: each is scanned once more, whatever was computed before. */
-const finisherOf = (
-  { audience, redact }: Planning,
-  { closure, rendered, mayName }: Settled,
-): Layer['finish'] => {
-  const map = renditionMap(audience, (id) => rendered.has(id))
-  const renditions = new Set([...rendered].map((id) => renditionId(audience, id)))
+const finisherOf = ({ audience, redact, sketches }: Planning, settled: Settled): Finish => {
+  const map = renditionMap(audience, settled.isRendered)
   const held = (because: string): Fate => ({ goes: false, stay: { fate: 'held', because } })
-  return ({ record: { objectId }, going }, candidate) => {
+  return (sketch, candidate) => {
+    const { row } = candidate
     const object = afterRedaction(candidate, redact)
-    const left = object && cutObject(object, closure.resolve).object
-    if (!left) return held(objectId)
-    const isRendered = rendered.has(objectId)
+    const left = object && cutObject(object, settled.resolve).object
+    if (!left) return held(row.objectId)
+    const isRendered = settled.isRendered(row.objectId)
+    const made = new Set<string>()
+    const render = (id: string): string | undefined => {
+      const rendition = map(id)
+      if (rendition !== undefined) made.add(rendition)
+      return rendition
+    }
     const isWhole = left === candidate.object && !isRendered
     const canonical =
-      isWhole && candidate.row.canonical !== null
-        ? candidate.row.canonical
-        : canonicalize(isRendered ? renderObject(left, map, undefined) : left)
-    const leak = findUnreleased(canonical, (id) => renditions.has(id) || mayName(id))[0]
+      isWhole && row.canonical !== null
+        ? row.canonical
+        : canonicalize(isRendered ? renderObject(left, render, undefined) : left)
+    const leak = findUnreleased(canonical, (id) => made.has(id) || settled.mayName(id))[0]
     if (leak !== undefined) return held(leak)
     return {
       goes: true,
       canonical,
-      renditionId: isRendered ? renditionId(audience, objectId) : null,
-      facts: going.facts,
+      renditionId: isRendered ? renditionId(audience, row.objectId) : null,
+      facts: sketches.cutFactsOf(sketch),
     }
   }
 }
 
+const settleLayers = async (planning: Planning): Promise<Made[]> => {
+  const { known, sketches } = planning
+  const made: Made[] = []
+  for (const layer of await layersOf(planning)) {
+    const settled = await settleLayer(planning, layer)
+    made.push({ ...layer, settled, finish: finisherOf(planning, settled) })
+    for (const [object, sketch] of layer.sketches.entries())
+      if (settled.goes(object)) known.setGone(sketches.idOf(sketch))
+    for (const id of settled.rendered) known.setRendered(id)
+  }
+  return made
+}
+
+/** Which layer each sketch is in; -1 for those that do not go. */
+const depthsOf = (layers: readonly Made[], sketches: Sketches): Int32Array => {
+  const depths = new Int32Array(sketches.size()).fill(-1)
+  for (const [depth, layer] of layers.entries()) for (const sketch of layer.sketches) depths[sketch] = depth
+  return depths
+}
+
 /** Plans what leaves. Nothing that it gives names an object that is known here and does not go. */
 export const planUnit = async (planning: Planning): Promise<Plan> => {
-  const layerOf = new Map<string, Layer>()
-  const before: Before = {
-    inUnit: new Set(planning.sketches.map(({ record }) => record.objectId)),
-    gone: new Set(),
-    rendered: new Set([...planning.renderedBefore, ...renderedOutside(planning.outside)]),
-  }
-  for (const ones of layersOf(planning.sketches.filter(isGoing))) {
-    const layer = new Map(ones.map((one) => [one.record.objectId, one]))
-    const settled = await settleLayer(planning, layer, before)
-    const made: Layer = { settled, finish: finisherOf(planning, settled) }
-    for (const { key, record } of ones) {
-      layerOf.set(key, made)
-      if (settled.closure.goes(record.objectId)) before.gone.add(record.objectId)
-    }
-    for (const id of settled.rendered) before.rendered.add(id)
-  }
-  const dropped = (because: string): Stay => ({ fate: 'dropped', because })
-  const stayOf = ({ key, record: { objectId }, judged }: Sketch): Stay | undefined => {
-    if (!mayGo(judged.decision)) return undefined
-    const closure = layerOf.get(key)?.settled.closure
-    if (!closure) return dropped(objectId)
-    return closure.goes(objectId) ? undefined : (closure.staying.get(objectId) ?? dropped(objectId))
+  const { sketches } = planning
+  const layers = await settleLayers(planning)
+  const depths = depthsOf(layers, sketches)
+  const layerOf = (sketch: number): Made | undefined => layers[depths[sketch] ?? -1]
+  const dropped = (sketch: number): Stay => ({
+    fate: 'dropped',
+    because: sketches.graph.ids.idOf(sketches.idOf(sketch)),
+  })
+  const stayOf = (sketch: number): Stay | undefined => {
+    if (!mayGo(sketches.judgedOf(sketch).decision)) return undefined
+    const layer = layerOf(sketch)
+    const object = layer?.objects.find(sketches.idOf(sketch))
+    if (!layer || object === undefined) return dropped(sketch)
+    return layer.settled.goes(object) ? undefined : (layer.settled.stayOf(object) ?? dropped(sketch))
   }
   return {
     stayOf,
     finish(sketch, candidate) {
+      const layer = layerOf(sketch)
       const stay = stayOf(sketch)
-      if (stay) return { goes: false, stay }
-      const layer = layerOf.get(sketch.key)
-      return layer && isGoing(sketch)
-        ? layer.finish(sketch, candidate)
-        : { goes: false, stay: dropped(sketch.record.objectId) }
+      if (stay || !layer) return { goes: false, stay: stay ?? dropped(sketch) }
+      return layer.finish(sketch, candidate)
     },
   }
 }

@@ -1,5 +1,8 @@
-// What is kept of a record while its unit is decided: the gate's answer and the ids that its text names. The record itself
-// is read again when it is needed, so that a unit can be larger than memory.
+// What is kept of the records of a unit while it is decided: the gate's answers and the ids that their texts name, as numbers.
+// A record itself is read again when it is needed, so that a unit can be larger than memory.
+import { randomInt } from 'node:crypto'
+import { createIntColumn, createNumberColumn } from '@saphan/core/bytes/column.ts'
+import { classId } from '@saphan/core/facts/class-id.ts'
 import { readContent } from '@saphan/core/facts/content.ts'
 import { findCandidates } from '@saphan/core/facts/finder/object-candidate.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
@@ -8,48 +11,34 @@ import { factsAfterRedaction } from '@saphan/core/gate/redaction/redact.ts'
 import { REDACTOR_IDS, type RedactorId } from '@saphan/core/gate/redaction/redactor.ts'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
 import { idsNamedIn } from '@saphan/core/release/last-scan.ts'
-import { referencesIn, type References } from '@saphan/core/release/requirement.ts'
+import { referencesIn } from '@saphan/core/release/requirement.ts'
+import { createUnitGraph, type UnitGraph } from '@saphan/core/release/unit-graph.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
-import { keyText, type RecordKey } from '../record/row.ts'
 import type { UnitRecord } from '../record/unit-page.ts'
 import type { Judged } from './judge.ts'
 
 /** A record, its content, and what the gate said. */
 export type Candidate = { readonly row: UnitRecord; readonly object: StixObject; readonly judged: Judged }
 
-/** Gives for each text one copy of it that holds on to nothing else. */
-export type Intern = (text: string) => string
-
-/**
- * What was cut out of a text holds on to the whole of it, and an id stands in many objects: the sketches of a unit share one
- * copy of each.
- */
-export const createIntern = (): Intern => {
-  const known = new Map<string, string>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const own = Buffer.from(text).toString()
-    known.set(own, own)
-    return own
-  }
-}
-
 /** The object after its redactors; undefined when nothing of it can go. */
 export type Redact = (object: StixObject, redactors: readonly string[]) => StixObject | undefined
 
-/** What is kept of a candidate. */
-export type Sketch = {
-  readonly key: string
-  readonly record: RecordKey & Pick<UnitRecord, 'place' | 'versionKey' | 'area' | 'classId'>
-  readonly judged: Judged
-  /** Of what the gate lets through and the redactors leave something of. */
-  readonly going?: {
-    readonly references: References
-    readonly names: readonly string[]
-    /** The facts of what leaves, where something was cut: they may have fallen. */
-    readonly facts: ClassFacts | null
-  }
+/** The sketches of a unit, by the order in which they were added. */
+export type Sketches = {
+  /** What refers to what, of those that the gate lets through and the redactors leave something of. */
+  readonly graph: UnitGraph
+  readonly size: () => number
+  /** Sketches a candidate; gives its number. */
+  readonly add: (candidate: Candidate) => number
+  readonly judgedOf: (sketch: number) => Judged
+  /** The place of the record. */
+  readonly placeOf: (sketch: number) => bigint
+  /** The number of the object's id. */
+  readonly idOf: (sketch: number) => number
+  /** The place of the object in the graph; undefined when it does not go. */
+  readonly nodeOf: (sketch: number) => number | undefined
+  /** The facts of what leaves, where something was cut: they may have fallen. */
+  readonly cutFactsOf: (sketch: number) => ClassFacts | null
 }
 
 /** What the redacted object still says is never undercut. */
@@ -68,40 +57,82 @@ const factsAfter = (object: StixObject, { decision, facts }: Judged): ClassFacts
 export const afterRedaction = ({ object, judged }: Candidate, redact: Redact): StixObject | undefined =>
   judged.decision.redactors.length === 0 ? object : redact(object, judged.decision.redactors)
 
-const internAll = ({ requirements, references, mentions }: References, intern: Intern): References => ({
-  requirements: requirements.map((ids) => ids.map(intern)),
-  references: references.map(intern),
-  mentions: mentions.map(intern),
-})
+const NONE = -1
+const MOST_SEEDS = 2 ** 31
 
-/** Sketches a candidate. */
-export const sketchOf = (candidate: Candidate, redact: Redact, intern = createIntern()): Sketch => {
-  const { row, judged } = candidate
-  const { objectId, version, digest, place, versionKey, area, classId } = row
-  const sketch = {
-    key: keyText(row),
-    record: {
-      objectId: intern(objectId),
-      version: intern(version),
-      digest,
-      place,
-      versionKey: intern(versionKey),
-      area,
-      classId: intern(classId),
-    },
-    judged,
-  }
-  if (!mayGo(judged.decision)) return sketch
-  const object = afterRedaction(candidate, redact)
-  if (!object) return sketch
-  const isWhole = object === candidate.object
-  const text = isWhole && row.canonical !== null ? row.canonical : canonicalize(object)
+/** Values that many sketches share, each once; a number for each. */
+const createShared = <Value, Key>(
+  keyOf: (value: Value) => Key,
+): { add: (value: Value) => number; at: (number: number) => Value | undefined } => {
+  const numbers = new Map<Key, number>()
+  const values: Value[] = []
   return {
-    ...sketch,
-    going: {
-      references: internAll(referencesIn(object), intern),
-      names: idsNamedIn(text).map(intern),
-      facts: isWhole ? null : factsAfter(object, judged),
+    add(value) {
+      const key = keyOf(value)
+      const known = numbers.get(key)
+      if (known !== undefined) return known
+      numbers.set(key, values.length)
+      return values.push(value) - 1
     },
+    at: (number) => values[number],
   }
 }
+
+/** A node in the graph and the number of the facts after cutting, of what goes. */
+type Going = { readonly node: number; readonly cutFacts: number }
+
+const STAYING: Going = { node: NONE, cutFacts: NONE }
+
+/** Begins the sketches of a unit. */
+export const createSketches = (redact: Redact): Sketches => {
+  const graph = createUnitGraph(randomInt(MOST_SEEDS))
+  const answers = createShared((judged: Judged) => judged)
+  const cutFacts = createShared(classId)
+  const columns = {
+    place: createNumberColumn(),
+    id: createIntColumn(),
+    answer: createIntColumn(),
+    node: createIntColumn(),
+    cutFacts: createIntColumn(),
+  }
+  const goingOf = (candidate: Candidate): Going => {
+    const { row, judged } = candidate
+    const object = mayGo(judged.decision) ? afterRedaction(candidate, redact) : undefined
+    if (!object) return STAYING
+    const isWhole = object === candidate.object
+    const text = isWhole && row.canonical !== null ? row.canonical : canonicalize(object)
+    const node = graph.add({
+      id: row.objectId,
+      references: referencesIn(object),
+      names: idsNamedIn(text),
+    })
+    return { node, cutFacts: isWhole ? NONE : cutFacts.add(factsAfter(object, judged)) }
+  }
+  return {
+    graph,
+    size: columns.place.size,
+    add(candidate) {
+      const going = goingOf(candidate)
+      columns.id.push(graph.ids.add(candidate.row.objectId))
+      columns.answer.push(answers.add(candidate.judged))
+      columns.node.push(going.node)
+      columns.cutFacts.push(going.cutFacts)
+      return columns.place.push(Number(candidate.row.place))
+    },
+    judgedOf(sketch) {
+      const judged = answers.at(columns.answer.at(sketch))
+      if (!judged) throw new RangeError(`there is no sketch ${sketch}`)
+      return judged
+    },
+    placeOf: (sketch) => BigInt(columns.place.at(sketch)),
+    idOf: columns.id.at,
+    nodeOf(sketch) {
+      const node = columns.node.at(sketch)
+      return node === NONE ? undefined : node
+    },
+    cutFactsOf: (sketch) => cutFacts.at(columns.cutFacts.at(sketch)) ?? null,
+  }
+}
+
+/** The numbers of all sketches. */
+export const allOf = (sketches: Sketches): number[] => Array.from({ length: sketches.size() }, (_, at) => at)

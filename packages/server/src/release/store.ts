@@ -7,7 +7,7 @@ import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
 import { hasPlaceSql, queueWholeSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
-import { keyText, type RecordKey } from '../record/row.ts'
+import type { RecordKey } from '../record/row.ts'
 
 /** `recalled`: it left, and was asked back; that version does not leave again. */
 export type DecisionState = 'released' | 'queued' | 'waiting' | 'withheld' | 'refused' | 'recalled'
@@ -294,15 +294,18 @@ export const refuseDecisions = async (
   return rows.length
 }
 
-/** Keys of the records of a unit that are decided towards a Party already. */
-export const readDecisionsOfUnit = async (
+/** Which of these records were decided towards a Party when they came with a unit, by their places. */
+export const readDecidedOfUnit = async (
   db: Kysely<NoTables>,
   _permit: Seeing,
-  { unitId, party, agreementId }: { unitId: string; party: string; agreementId: string },
-): Promise<Set<string>> => {
-  const { rows } = await sql<RecordKey>`select distinct object_id as "objectId", version, digest from decision
-    where unit_id = ${unitId} and party = ${party} and agreement_id = ${agreementId}`.execute(db)
-  return new Set(rows.map(keyText))
+  asked: { unitId: string; party: string; agreementId: string; places: readonly bigint[] },
+): Promise<Set<bigint>> => {
+  const { unitId, party, agreementId, places } = asked
+  const { rows } = await sql<{ place: bigint }>`select wanted.place
+    from unnest(${texts(places.map(String))}::bigint[]) as wanted (place)
+    where exists (select 1 from decision where record_place = wanted.place and party = ${party}
+      and agreement_id = ${agreementId} and unit_id = ${unitId} offset 0)`.execute(db)
+  return new Set(rows.map(({ place }) => place))
 }
 
 /** How the records of a unit stand, counted over all Parties. */
@@ -337,17 +340,16 @@ const revisable = sql`(decision.state = 'again' or (decision.state = 'withheld' 
   select 1 from jsonb_array_elements(decision.rules) as stood
   where stood ->> 'effect' in ('deny', 'reroute') and stood ->> 'rule' not like 'AGR-%')))`
 
-/** Keys of the records of a unit whose decision towards a Party is to be made again. */
+/** The places of the records of a unit whose decision towards a Party is to be made again. */
 export const readRevisableOfUnit = async (
   db: Kysely<NoTables>,
   _permit: Permit<'release:propose'>,
   { unitId, party, agreementId }: { unitId: string; party: string; agreementId: string },
-): Promise<Set<string>> => {
-  const { rows } = await sql<RecordKey>`select object_id as "objectId", version, digest from decision
-    where unit_id = ${unitId} and party = ${party} and agreement_id = ${agreementId} and ${revisable}`.execute(
-    db,
-  )
-  return new Set(rows.map(keyText))
+): Promise<bigint[]> => {
+  const { rows } = await sql<{ place: bigint }>`select distinct record_place as place from decision
+    where unit_id = ${unitId} and party = ${party} and agreement_id = ${agreementId} and ${revisable}
+    order by place`.execute(db)
+  return rows.map(({ place }) => place)
 }
 
 /** How many decisions wait for a person, by area. */

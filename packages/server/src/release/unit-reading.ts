@@ -1,5 +1,6 @@
 // Reads the records of a unit for deciding: all of them once, page by page, or as they are stored, and again those that go.
 // What was read stays at hand up to a bound, so that a small unit is read once or never.
+import { createNumberColumn, valuesOf, type Column } from '@saphan/core/bytes/column.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import type { Kysely } from 'kysely'
 import { mapInSlices } from '../clock/slices.ts'
@@ -7,7 +8,6 @@ import type { NoTables } from '../database/database.ts'
 import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
-import { keyText } from '../record/row.ts'
 import { readClasses } from '../record/store.ts'
 import { readUnitPage, readUnitRecords, type UnitRecord } from '../record/unit-page.ts'
 import {
@@ -19,16 +19,21 @@ import {
   type ReleaseWorld,
 } from './deciding.ts'
 import type { Recipient } from './recipient.ts'
-import { createIntern, sketchOf, type Candidate, type Sketch } from './sketch.ts'
+import type { ReadAgain } from './plan.ts'
+import { createSketches, type Candidate, type Sketches } from './sketch.ts'
+import { readDecidedOfUnit, readRevisableOfUnit } from './store.ts'
 
 /** How many records are read, judged and written at once. */
 export const CHUNK = 500
-/** How many characters of content stay at hand. */
-const AT_HAND = 16_000_000
+/** How many characters of content stay at hand; of a unit with more of them nothing does, for it would help little. */
+const AT_HAND = 4_000_000
 
 type Look = <R>(
   reading: (db: Kysely<NoTables>, permit: Permit<'release:propose'>) => Promise<R>,
 ) => Promise<R>
+
+/** Which records of a unit are to be decided: those that are not yet, or those whose decision is to be made again. */
+export type Chosen = 'undecided' | 'revisable'
 
 /** A unit on its way to a recipient. */
 export type UnitReading = {
@@ -38,18 +43,17 @@ export type UnitReading = {
    * others, which are read when the unit is. Once called, it has to be told of every record of the unit.
    */
   readonly take: (fresh: readonly KnownRecord[], others: readonly bigint[]) => Promise<void>
-  /** All that could go to the recipient at all and is chosen. */
-  readonly sketch: (isChosen: (key: string) => boolean) => Promise<Sketch[]>
-  readonly read: (sketches: readonly Sketch[]) => Promise<Candidate[]>
+  /** All that could go to the recipient at all and is chosen; the signal ends it between two pages. */
+  readonly sketch: (chosen: Chosen, signal?: AbortSignal) => Promise<Sketches>
+  readonly read: ReadAgain
 }
 
-type AtHand = { readonly candidates: Map<string, Candidate>; room: number }
+type AtHand = { readonly candidates: Map<number, Candidate>; room: number }
 
-const keep = (atHand: AtHand, key: string, candidate: Candidate): void => {
-  const size = candidate.row.canonical?.length ?? 0
-  if (size > atHand.room) return
-  atHand.room -= size
-  atHand.candidates.set(key, candidate)
+const keep = (atHand: AtHand, sketch: number, candidate: Candidate): void => {
+  atHand.room -= candidate.row.canonical?.length ?? 0
+  if (atHand.room < 0) atHand.candidates.clear()
+  else atHand.candidates.set(sketch, candidate)
 }
 
 /** Facts are the same for all records of a class, so that sketches share them. */
@@ -91,30 +95,28 @@ async function* pagesAt(look: Look, places: readonly bigint[]): AsyncGenerator<U
 }
 
 type Sketching = {
-  readonly known: (rows: readonly KnownRecord[]) => Promise<Sketch[]>
-  readonly page: (rows: readonly UnitRecord[]) => Promise<Sketch[]>
+  readonly sketches: Sketches
+  readonly known: (rows: readonly KnownRecord[]) => Promise<void>
+  readonly page: (rows: readonly UnitRecord[]) => Promise<void>
 }
 
 const sketching = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand: AtHand): Sketching => {
   const factsOf = factsReader(look)
   const judged = judging(world, recipient)
-  const intern = createIntern()
-  const known = async (rows: readonly KnownRecord[]): Promise<Sketch[]> => {
-    const sketches = await mapInSlices(rows, (row): Sketch[] => {
+  const sketches = createSketches(world.redact)
+  const known = async (rows: readonly KnownRecord[]): Promise<void> => {
+    await mapInSlices(rows, (row) => {
       const candidate = judged(row)
-      if (!candidate) return []
-      const sketch = sketchOf(candidate, world.redact, intern)
-      if (sketch.going) keep(atHand, sketch.key, candidate)
-      return [sketch]
+      if (candidate) keep(atHand, sketches.add(candidate), candidate)
     })
-    return sketches.flat()
   }
   return {
+    sketches,
     known,
     async page(rows) {
       const open = await look((db, permit) => withoutGiven(db, permit, recipient, rows))
       const facts = await factsOf(open)
-      return known(
+      await known(
         open.flatMap((row) => {
           const own = facts.get(row.classId)
           return own ? [{ ...row, facts: own }] : []
@@ -123,6 +125,34 @@ const sketching = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand
     },
   }
 }
+
+/** The places of one column, rising and each once, that are not in the other. */
+const placesOnlyIn = (column: Column, other: Column): bigint[] => {
+  const known = new Set(valuesOf(other))
+  return [...new Set(valuesOf(column))]
+    .filter((place) => !known.has(place))
+    .toSorted((a, b) => a - b)
+    .map(BigInt)
+}
+
+const readAgain =
+  (look: Look, { candidates }: AtHand, { judgedOf, placeOf }: Sketches): ReadAgain =>
+  async (wanted) => {
+    const missing = wanted.filter((sketch) => !candidates.has(sketch)).map(placeOf)
+    const rows =
+      missing.length === 0
+        ? new Map<bigint, UnitRecord>()
+        : await look((db, permit) => readUnitRecords(db, permit, missing))
+    const found = new Map<number, Candidate>()
+    for (const sketch of wanted) {
+      const row = rows.get(placeOf(sketch))
+      const object = row && parseRecord(row)
+      const read = object ? { row, object, judged: judgedOf(sketch) } : undefined
+      const candidate = candidates.get(sketch) ?? read
+      if (candidate) found.set(sketch, candidate)
+    }
+    return found
+  }
 
 /** Opens a unit for reading towards a recipient. */
 export const readingUnit = (
@@ -134,43 +164,34 @@ export const readingUnit = (
   const look: Look = (reading) => view(world, actor, 'release:propose', reading)
   const atHand: AtHand = { candidates: new Map(), room: AT_HAND }
   const sketch = sketching(world, recipient, look, atHand)
-  const taken = new Set<bigint>()
-  const left = new Set<bigint>()
-  const ahead: Sketch[] = []
+  const taken = createNumberColumn()
+  const left = createNumberColumn()
+  const asked = { unitId, party: recipient.party, agreementId: recipient.agreementId }
+  const pages = async (chosen: Chosen): Promise<AsyncIterable<UnitRecord[]>> => {
+    if (chosen === 'revisable')
+      return pagesAt(look, await look((db, permit) => readRevisableOfUnit(db, permit, asked)))
+    return taken.size() + left.size() > 0 ? pagesAt(look, placesOnlyIn(left, taken)) : pagesOf(look, unitId)
+  }
   return {
     look,
     async take(fresh, others) {
-      for (const { place } of fresh) taken.add(place)
-      for (const place of others) left.add(place)
-      ahead.push(...(await sketch.known(fresh.filter(({ state }) => state === 'current'))))
+      for (const { place } of fresh) taken.push(Number(place))
+      for (const place of others) left.push(Number(place))
+      await sketch.known(fresh.filter(({ state }) => state === 'current'))
     },
-    async sketch(isChosen) {
-      const wasTold = taken.size + left.size > 0
-      const pages = wasTold
-        ? pagesAt(
-            look,
-            [...left].filter((place) => !taken.has(place)),
-          )
-        : pagesOf(look, unitId)
-      const sketches = [...ahead]
-      for await (const rows of pages)
-        sketches.push(...(await sketch.page(rows.filter((row) => isChosen(keyText(row))))))
-      return sketches
+    async sketch(chosen, signal) {
+      for await (const rows of await pages(chosen)) {
+        signal?.throwIfAborted()
+        const decided =
+          chosen === 'revisable'
+            ? new Set<bigint>()
+            : await look((db, permit) =>
+                readDecidedOfUnit(db, permit, { ...asked, places: rows.map(({ place }) => place) }),
+              )
+        await sketch.page(rows.filter(({ place }) => !decided.has(place)))
+      }
+      return sketch.sketches
     },
-    async read(sketches) {
-      const missing = sketches
-        .filter(({ key }) => !atHand.candidates.has(key))
-        .map(({ record }) => record.place)
-      const rows =
-        missing.length === 0
-          ? new Map<string, UnitRecord>()
-          : await look((db, permit) => readUnitRecords(db, permit, missing))
-      return sketches.flatMap(({ key, judged }) => {
-        const known = atHand.candidates.get(key)
-        const row = rows.get(key)
-        const object = row && parseRecord(row)
-        return known ?? (row && object ? { row, object, judged } : [])
-      })
-    },
+    read: readAgain(look, atHand, sketch.sketches),
   }
 }

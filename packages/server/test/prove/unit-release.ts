@@ -7,12 +7,12 @@ import type { JsonValue } from '@saphan/core/json/value.ts'
 import { isStixObject, type StixObject } from '@saphan/core/stix/object.ts'
 import { tlpOfId } from '@saphan/core/stix/tlp.ts'
 import type { UnitRecord } from '../../src/record/unit-page.ts'
-import { keyText } from '../../src/record/row.ts'
 import { judge } from '../../src/release/judge.ts'
-import { planUnit } from '../../src/release/plan.ts'
+import { knowIds } from '../../src/release/known-ids.ts'
+import { planUnit, readAmong } from '../../src/release/plan.ts'
 import type { Recipient } from '../../src/release/recipient.ts'
 import { redactObject } from '../../src/release/redaction.ts'
-import { type Candidate, type Redact, sketchOf } from '../../src/release/sketch.ts'
+import { type Candidate, createSketches, type Redact } from '../../src/release/sketch.ts'
 import { wholeOf } from '../pipeline/graph.ts'
 import type { Bench } from './packs.ts'
 import type { Asked } from './unit-oracle.ts'
@@ -70,26 +70,17 @@ export const releaseUnit = async (
     const judged = judge(engine, recipientOf(one), { kinds: [facts.kind], area: facts.area, facts, record })
     return { ...rowOf(one, at), judged }
   })
-  const byKey = new Map(candidates.map((candidate) => [keyText(candidate.row), candidate]))
-  const sketches = candidates.map((candidate) => sketchOf(candidate, redact))
-  const plan = await planUnit({
-    sketches,
-    outside: new Map([...outside].map(([id, goes]) => [id, { goes, renditionId: null }])),
-    renderedBefore: new Set(),
-    isPublic: (id) => tlpOfId(id) !== undefined,
-    audience: AUDIENCE,
-    redact,
-    read: async (wanted) => wanted.flatMap(({ key }) => byKey.get(key) ?? []),
-  })
+  const sketches = createSketches(redact)
+  const numbered = new Map(candidates.map((candidate) => [sketches.add(candidate), candidate]))
+  const known = knowIds(sketches, (id) => tlpOfId(id) !== undefined)
+  for (const [id, goes] of outside) known.setOutside(id, { goes, renditionId: null })
+  const read = readAmong(numbered)
+  const plan = await planUnit({ sketches, known, audience: AUDIENCE, redact, read })
   const left = new Map<string, Left>()
-  for (const sketch of sketches) {
-    const candidate = byKey.get(sketch.key)
-    const fate = candidate && sketch.going && plan.finish(sketch, candidate)
-    if (fate?.goes === true)
-      left.set(sketch.record.objectId, {
-        id: fate.renditionId ?? sketch.record.objectId,
-        text: fate.canonical,
-      })
+  for (const [sketch, candidate] of numbered) {
+    const { objectId } = candidate.row
+    const fate = sketches.nodeOf(sketch) === undefined ? undefined : plan.finish(sketch, candidate)
+    if (fate?.goes === true) left.set(objectId, { id: fate.renditionId ?? objectId, text: fate.canonical })
   }
   return { decisions: candidates.map(({ judged }) => judged.decision), left }
 }
