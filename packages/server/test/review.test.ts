@@ -61,6 +61,42 @@ describe('a report that a law demanded', () => {
   })
 })
 
+describe('a text that names a person', () => {
+  const NAMED = {
+    ...REQUIRED,
+    values: {
+      ...REQUIRED.values,
+      name: 'Third page of the wave',
+      description: 'Mr Orrin Quistgaard, who took it for true, and his wife',
+    },
+    facts: { ...REQUIRED.facts, mandatory: 'no' },
+  }
+  it('waits for a releasing officer, who sees what would be cut, and leaves without the name', async () => {
+    await writeExample(await th.as('analyst'), NAMED, Date.now())
+    await th.node.settled()
+    const officer = await th.as('officer')
+    const { reviews } = await officer.call('review.list', { query: {} })
+    const params = { id: reviews.find(({ waiting }) => waiting > 0)?.id ?? '' }
+    const [line] = (await officer.call('review.get', { params })).lines
+    expect(line).toMatchObject({ state: 'waiting', outcome: 'needs-human' })
+    expect(line?.rules.map(({ rule, role }) => [rule, role])).toContainEqual([
+      'TH-NAME-IN-TEXT',
+      'releasing-officer',
+    ])
+    expect(line?.before['description']).toContain('Orrin Quistgaard')
+    expect(line?.after?.['description']).toBe('Mr [redacted / ตัดทอนแล้ว], who took it for true, and his wife')
+    expect(await approveAll('officer')).toBe(0)
+    expect(await approveAll('officer-2')).toBe(1)
+    const arrived = await until(async () => {
+      const analyst = await au.as('analyst')
+      const [first] = (await analyst.call('record.list', { query: { q: 'third' } })).items
+      return first && analyst.call('record.get', { params: { id: first.id }, query: {} })
+    })
+    expect(JSON.stringify(arrived)).toContain('who took it for true')
+    expect(JSON.stringify(arrived)).not.toContain('Quistgaard')
+  })
+})
+
 describe('an approval', () => {
   const SECOND = { ...REQUIRED, values: { ...REQUIRED.values, name: 'Second page of the wave' } }
   const isThere = async (): Promise<boolean> => {

@@ -21,18 +21,21 @@ const NO_INCIDENT: ReadonlySet<unknown> = new Set(
 )
 
 const NATURES = { indicator: 'indicator-only', contact: 'contact', identifying: 'identifying' } as const
-const STRENGTH = ['indicator', 'contact', 'identifying'] as const
+const STRENGTH = ['indicator-only', 'contact', 'identifying', 'named-in-text'] as const
+
+/** Where one name stands in free text there may be another that was not found; a field that holds a name holds that one. */
+const valueOf = ({ kind, nature, place }: Candidate): (typeof STRENGTH)[number] =>
+  kind === 'name' && nature === 'identifying' && place === 'text' ? 'named-in-text' : NATURES[nature]
 
 const personalOf = (candidates: readonly Candidate[]): Saying<'personal'> | undefined => {
-  let strongest: Candidate | undefined
+  let strongest: { value: (typeof STRENGTH)[number]; pointer: string } | undefined
   for (const candidate of candidates) {
     if (candidate.confidence === 'possible') continue
-    if (strongest === undefined || STRENGTH.indexOf(candidate.nature) > STRENGTH.indexOf(strongest.nature))
-      strongest = candidate
+    const value = valueOf(candidate)
+    if (strongest === undefined || STRENGTH.indexOf(value) > STRENGTH.indexOf(strongest.value))
+      strongest = { value, pointer: candidate.pointer }
   }
-  return strongest === undefined
-    ? undefined
-    : { value: NATURES[strongest.nature], pointer: strongest.pointer }
+  return strongest
 }
 
 const isExerciseLabel = (label: unknown): boolean =>

@@ -132,6 +132,33 @@ describe('deriving facts', () => {
 })
 
 describe('personal data', () => {
+  const personalOf = (own: Arrival['object'], changes: Partial<Arrival> = {}) =>
+    factsOf({ object: own, candidates: findCandidates(own), ...changes }).personal
+  it('that is a name in free text is more than one in a field that holds a name', () => {
+    const named = { type: 'report', description: 'Reported by Mr John Citizen' }
+    expect(personalOf(named)).toBe('named-in-text')
+    expect(personalOf({ type: 'note', authors: ['John Citizen'], content: 'seen' })).toBe('identifying')
+    expect(personalOf({ type: 'identity', identity_class: 'individual', name: 'John Citizen' })).toBe(
+      'identifying',
+    )
+    expect(personalOf({ ...named, description: 'call 0491 570 006' })).toBe('identifying')
+  })
+
+  it('that is a name in free text is not weakened by answers, a profile or a marking of privacy', () => {
+    const named = { type: 'report', description: 'ผู้แจ้งคือ นายสมชาย ใจดี' }
+    expect(personalOf(named, { answers: { personal: 'none' }, profile: { personal: 'identifying' } })).toBe(
+      'named-in-text',
+    )
+    expect(personalOf(named, { sharing: { caveats: ['IMM:personal-privacy'] } })).toBe('named-in-text')
+    expect(personalOf(named, { profile: PUBLIC })).toBe('unknown')
+  })
+
+  it('that is a name at a point of contact is a contact', () => {
+    expect(personalOf({ type: 'saphan-contact-point', description: 'ask for Mr John Citizen' })).toBe(
+      'contact',
+    )
+  })
+
   const mail = { ...object, description: 'seen by a.person@mail.example and abuse@cert.example' }
   it('found in the content counts against a profile that says there is none', () => {
     const changes = { object: mail, profile: { personal: 'none' }, candidates: findCandidates(mail) } as const

@@ -70,7 +70,8 @@ const readMarkings = (sharing: StatedMarkings | undefined, saids: Saids): void =
   if ((sharing.caveats?.length ?? 0) === 0) return
   saids.caveats = marked(sharing.caveats ?? [])
   if (sharing.caveats?.includes('IMM:legislative-secrecy') === true) saids.statutorySecrecy = marked('yes')
-  if (sharing.caveats?.includes('IMM:personal-privacy') === true && saids.personal?.value !== 'identifying')
+  const isSaidStricter = saids.personal?.value === 'identifying' || saids.personal?.value === 'named-in-text'
+  if (sharing.caveats?.includes('IMM:personal-privacy') === true && !isSaidStricter)
     saids.personal = marked('identifying')
 }
 

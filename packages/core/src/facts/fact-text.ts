@@ -167,6 +167,7 @@ export const FACT_TEXTS: FactTexts = {
       'indicator-only': t('only as an indicator', 'เฉพาะที่เป็นตัวบ่งชี้ภัยคุกคาม'),
       contact: t('work contact', 'ข้อมูลติดต่อในหน้าที่'),
       identifying: t('identifies a person', 'ระบุตัวบุคคลได้'),
+      'named-in-text': t('a person is named in free text', 'มีชื่อบุคคลในข้อความ'),
       sensitive: t('sensitive', 'ข้อมูลส่วนบุคคลที่อ่อนไหว'),
       unknown: UNKNOWN,
     },

@@ -26,7 +26,7 @@ export const ORDERED_FACTS = {
   operatorConsentAbroad: ['not-applicable', 'yes', 'unknown', 'no'],
   agencyDesignated: LIFT,
   releasingAgencyExempt: LIFT,
-  personal: ['none', 'indicator-only', 'contact', 'identifying', 'unknown', 'sensitive'],
+  personal: ['none', 'indicator-only', 'contact', 'identifying', 'named-in-text', 'unknown', 'sensitive'],
   userOrTrafficData: HARM,
   ciiRelated: HARM,
   victimIdentifiable: HARM,

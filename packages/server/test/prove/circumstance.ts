@@ -113,7 +113,7 @@ const drawTogether = (draws: Draws): Partial<ClassFacts> => {
       return { purpose: draws.of(['policy-exchange', 'norms', 'capacity'] as const), area: draws.of(AREAS) }
     default:
       return {
-        personal: draws.of(['identifying', 'sensitive'] as const),
+        personal: draws.of(['identifying', 'named-in-text', 'sensitive'] as const),
         releasingAgencyExempt: draws.of(three),
       }
   }

@@ -31,7 +31,7 @@ export const askAgreement = (sheet: Sheet, hasBasis: boolean): void => {
   sheet.deny(a.decisionRequired && f.decisionReference === 'no')
   sheet.deny(f.area === 'cyber.skills' && sheet.isOnPerson)
   sheet.oblige(
-    ['indicator-only', 'identifying', 'sensitive'].includes(f.personal),
+    ['indicator-only', 'identifying', 'named-in-text', 'sensitive'].includes(f.personal),
     'caveat:system-security-only',
   )
   sheet.oblige(f.personal === 'contact', 'caveat:work-contact-only')

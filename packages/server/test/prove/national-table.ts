@@ -34,6 +34,8 @@ export const askThai = (sheet: Sheet): void => {
   const isExempt = f.releasingAgencyExempt === 'yes' && f.purpose === 'cyber-defence'
   sheet.cut(sheet.isOnPerson && !isExempt && !sheet.approved('counsel', 'TH-PDPA-28'), 'personal-data')
   sheet.cut(sheet.isOnPerson && !sheet.approved('counsel', 'TH-OIA-24'), 'personal-data')
+  // Cautious default: no search finds every name in a text.
+  sheet.ask(f.personal === 'named-in-text', OFFICER)
   sheet.oblige(isDisclosed(sheet), 'register:TH-PDPA-39')
   sheet.oblige(isDisclosed(sheet), 'register:TH-OIA-24')
   sheet.deny(f.monarchyRelated === 'yes')
@@ -61,6 +63,8 @@ export const askAustralian = (sheet: Sheet): void => {
   sheet.cut(sheet.got('limited-use:ASD'), 'attribution')
   sheet.deny(sheet.got('telco-record') && !sheet.approved('counsel', 'AU-TA-280'))
   sheet.cut(sheet.isOnPerson && !sheet.approved('counsel', 'AU-APP8'), 'personal-data')
+  // Reasonable steps: neither every name in a text is found by a search, nor what is sensitive.
+  sheet.ask(f.personal === 'named-in-text' || f.personal === 'sensitive', OFFICER)
   sheet.oblige(isDisclosed(sheet), 'register:AU-APP8')
   sheet.deny(sheet.level('AU:protected', 'AU:secret', 'AU:top-secret'))
   sheet.deny(sheet.level('TH:lap', 'TH:lap-mak', 'TH:lap-thi-sut'))

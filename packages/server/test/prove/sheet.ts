@@ -72,7 +72,7 @@ export const sheetOf = ({ facts: f, agreement: a, record: r }: CrossingRequest):
     demands,
     isControl: CONTROL.includes(f.kind),
     isPublic,
-    isOnPerson: f.personal === 'identifying' || f.personal === 'sensitive',
+    isOnPerson: ['identifying', 'named-in-text', 'sensitive'].includes(f.personal),
     got: (...codes) => among(f.acquisition, codes),
     level: (...codes) => among(f.classification, codes),
     iep: (...codes) => among(f.iep, codes),

@@ -33,9 +33,10 @@ const drawMember = (draws: Draws, count: number): Member => {
   const isEveryday = draws.inHundred(50)
   const one = isEveryday ? { ...plain, arrivals: [{}], agreement: {} } : plain
   if (!row.person || draws.inHundred(20)) return { row, one }
+  const personal = draws.inHundred(70) ? 'identifying' : 'named-in-text'
   return {
     row,
-    one: { ...one, arrivals: one.arrivals.map((facts) => ({ ...facts, personal: 'identifying' })) },
+    one: { ...one, arrivals: one.arrivals.map((facts) => ({ ...facts, personal })) },
   }
 }
 

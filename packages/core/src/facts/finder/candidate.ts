@@ -31,8 +31,8 @@ export type Span = {
   readonly nature: Nature
 }
 
-/** A place in an object: the JSON pointer of a string and a span in it. */
-export type Candidate = Span & { readonly pointer: string }
+/** A place in an object: the JSON pointer of a string, a span in it, and whether that is a text or a field for just this. */
+export type Candidate = Span & { readonly pointer: string; readonly place: 'text' | 'field' }
 
 /** A place in a text that has been put in normal form; offsets are of that form. */
 export type Found = Omit<Span, 'value'>

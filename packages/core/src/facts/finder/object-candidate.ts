@@ -110,12 +110,11 @@ const candidatesAt = (
     const spans = find(text)
     return spans.length === 0
       ? []
-      : spans.map((span) => ({ ...span, nature: nature ?? span.nature, pointer }))
+      : spans.map((span) => ({ ...span, nature: nature ?? span.nature, pointer, place: 'text' }))
   }
   const [kind, confidence] = whole
-  return [
-    { pointer, start: 0, end: text.length, value: text, kind, confidence, nature: nature ?? 'identifying' },
-  ]
+  const span = { start: 0, end: text.length, value: text, kind, confidence }
+  return [{ ...span, pointer, nature: nature ?? 'identifying', place: 'field' }]
 }
 
 // What a pattern names is the mark of an attack wherever else it stands: the description repeats it.

@@ -8,6 +8,8 @@ import type { Change, Redaction, Redactor } from './redactor.ts'
 /** Objects that are personal data and nothing beside it. */
 const PERSONAL_TYPES: ReadonlySet<unknown> = new Set(['email-addr', 'user-account'])
 
+const LOWERED = ['identifying', 'named-in-text'] as const
+
 const isAboutPerson = ({ nature }: Candidate): boolean => nature === 'identifying'
 
 const MOST_ROUNDS = 8
@@ -36,9 +38,9 @@ const cutAll = (object: JsonObject, first: readonly Candidate[]): Redaction => {
 export const PERSONAL_DATA: Redactor = {
   id: 'personal-data',
   names: { en: 'Personal data cut out', th: 'ตัดทอนข้อมูลส่วนบุคคล' },
-  appliesTo: (facts) => facts.personal === 'identifying',
+  appliesTo: (facts) => LOWERED.some((value) => value === facts.personal),
   // Sensitive data are more than the values that finders know, and unknown ones nobody has looked at: neither may fall.
-  lowers: [{ fact: 'personal', from: ['identifying'], to: 'none' }],
+  lowers: [{ fact: 'personal', from: LOWERED, to: 'none' }],
   apply: (object, { candidates }) => {
     const own = candidates.filter(isAboutPerson)
     if (PERSONAL_TYPES.has(object['type']) && own.length > 0)
