@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
 import type { Engine } from '../gate/engine.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
-import type { ApprovalRow, DecisionRow } from './store.ts'
+import type { ApprovalRow } from './review-store.ts'
+import type { DecisionRow } from './store.ts'
 
 /** How many different people must approve. */
 export const APPROVALS_NEEDED = 2

@@ -15,7 +15,8 @@ import { parseRecord, type ReleaseWorld } from './deciding.ts'
 import { factsTowards, judge, kindsFor } from './judge.ts'
 import { approvalLine, changeLines, ruleLines } from './line.ts'
 import { redactObject } from './redaction.ts'
-import { readApprovals, readDecisionsOf, type ApprovalRow, type DecisionRow } from './store.ts'
+import { readApprovals, type ApprovalRow } from './review-store.ts'
+import { readDecisionsOf, type DecisionRow } from './store.ts'
 
 type Asked = { readonly id: string; readonly version?: string; readonly to: string }
 

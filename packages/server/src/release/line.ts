@@ -4,7 +4,7 @@ import { explain } from '@saphan/core/gate/explanation.ts'
 import type { Change } from '@saphan/core/gate/redaction/redactor.ts'
 import { toInstant } from '../clock/clock.ts'
 import type { ReleaseWorld } from './deciding.ts'
-import type { ApprovalRow } from './store.ts'
+import type { ApprovalRow } from './review-store.ts'
 
 /** The rules of a decision with their texts, as they are in force now. */
 export const ruleLines = (

@@ -13,12 +13,13 @@ import {
   readReviewWhole,
   refuseReview,
   type ReviewSight,
-} from './actions.ts'
+} from './review-actions.ts'
 import { APPROVALS_NEEDED } from './approval.ts'
 import type { ReleaseWorld } from './deciding.ts'
 import { approvalLine, changeLines, ruleLines } from './line.ts'
 import { redactObject } from './redaction.ts'
-import { listReviews, readDecisionsOf, type ReviewCounts } from './store.ts'
+import { listReviews, type ReviewCounts } from './review-store.ts'
+import { readDecisionsOf } from './store.ts'
 
 const summaryOf = (row: ReviewCounts): ReviewSummary => ({
   id: row.id,

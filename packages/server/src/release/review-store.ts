@@ -1,0 +1,123 @@
+// Tables review and approval: what waits for people together, and who approved what of it.
+import { sql, type Kysely } from 'kysely'
+import type { Clock } from '../clock/clock.ts'
+import type { NoTables, Tx } from '../database/database.ts'
+import type { Permit } from '../gate/permit.ts'
+
+type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse'>
+type Seeing = Permit<
+  'record:read' | 'release:withdraw' | 'release:propose' | 'release:approve' | 'release:refuse'
+>
+
+export type ReviewRow = {
+  id: string
+  title: string
+  party: string
+  agreementId: string
+  unitId: string
+  requestedBy: string
+  openedAt: bigint
+}
+
+const reviewColumns = sql`review.id, review.title, review.party, review.agreement_id as "agreementId", review.unit_id as "unitId",
+  review.requested_by as "requestedBy", review.opened_at as "openedAt"`
+
+/** Opens the review of a unit towards a Party, or gives the one that is open; its number is the next of the year. */
+export const openReview = async (
+  tx: Tx,
+  _permit: Deciding,
+  { clock, year, row }: { clock: Clock; year: number; row: Omit<ReviewRow, 'id' | 'openedAt'> },
+): Promise<string> => {
+  const { rows: open } = await sql<{ id: string }>`select id from review
+    where unit_id = ${row.unitId} and party = ${row.party} and agreement_id = ${row.agreementId}`.execute(tx)
+  if (open[0]) return open[0].id
+  const { rows } = await sql<{
+    number: number
+  }>`select coalesce(max(number), 0)::int + 1 as number from review where year = ${year}`.execute(tx)
+  const number = rows[0]?.number ?? 1
+  const id = `R-${year}-${String(number).padStart(4, '0')}`
+  await sql`insert into review (id, year, number, title, party, agreement_id, unit_id, requested_by, opened_at)
+    values (${id}, ${year}, ${number}, ${row.title}, ${row.party}, ${row.agreementId}, ${row.unitId}, ${row.requestedBy}, ${clock.now()})`.execute(
+    tx,
+  )
+  return id
+}
+
+export type ReviewCounts = ReviewRow & {
+  areas: string[]
+  released: number
+  waiting: number
+  withheld: number
+  redacted: number
+}
+
+const countColumns = sql`
+  array_agg(distinct decision.area) as areas,
+  (count(*) filter (where decision.state in ('released', 'queued')))::int as released,
+  (count(*) filter (where decision.state = 'waiting'))::int as waiting,
+  (count(*) filter (where decision.state in ('withheld', 'refused')))::int as withheld,
+  (count(*) filter (where decision.redactors <> '[]'::jsonb))::int as redacted`
+
+/** Reviews, those with waiting lines first, newest first. */
+export const listReviews = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  onlyWaiting: boolean,
+): Promise<ReviewCounts[]> => {
+  const { rows } = await sql<ReviewCounts>`select ${reviewColumns}, ${countColumns}
+    from review join decision on decision.review_id = review.id
+    group by review.id
+    having ${onlyWaiting ? sql`count(*) filter (where decision.state = 'waiting') > 0` : sql`true`}
+    order by review.opened_at desc, review.id limit 500`.execute(db)
+  return rows
+}
+
+export const readReview = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  id: string,
+): Promise<ReviewCounts | undefined> => {
+  const { rows } = await sql<ReviewCounts>`select ${reviewColumns}, ${countColumns}
+    from review join decision on decision.review_id = review.id where review.id = ${id} group by review.id`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export type ApprovalRow = {
+  id: string
+  reviewId: string
+  decisionId: string
+  memberId: string
+  memberName: string
+  role: string
+  authority: string | null
+  binding: string
+  approvedAt: bigint
+}
+
+export const addApprovals = async (
+  tx: Tx,
+  _permit: Permit<'release:approve'>,
+  rows: readonly ApprovalRow[],
+): Promise<void> => {
+  for (const row of rows) {
+    await sql`insert into approval (id, review_id, decision_id, member_id, member_name, role, authority, binding, approved_at)
+      values (${row.id}, ${row.reviewId}, ${row.decisionId}, ${row.memberId}, ${row.memberName}, ${row.role}, ${row.authority},
+        ${row.binding}, ${row.approvedAt})
+      on conflict (decision_id, member_id) do update set role = excluded.role, authority = excluded.authority,
+        binding = excluded.binding, approved_at = excluded.approved_at, withdrawn_at = null`.execute(tx)
+  }
+}
+
+export const readApprovals = async (
+  db: Kysely<NoTables>,
+  _permit: Seeing,
+  reviewId: string,
+): Promise<ApprovalRow[]> => {
+  const { rows } =
+    await sql<ApprovalRow>`select id, review_id as "reviewId", decision_id as "decisionId", member_id as "memberId",
+    member_name as "memberName", role, authority, binding, approved_at as "approvedAt"
+    from approval where review_id = ${reviewId} and withdrawn_at is null order by approved_at, id`.execute(db)
+  return rows
+}
