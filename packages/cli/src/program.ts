@@ -8,6 +8,7 @@ import { addExplain } from './command/explain.ts'
 import { addExport } from './command/export.ts'
 import { addImport } from './command/import.ts'
 import { addInit } from './command/init.ts'
+import { addPack } from './command/pack.ts'
 import { addStart } from './command/start.ts'
 import { addToken } from './command/token.ts'
 import { addVerify } from './command/verify.ts'
@@ -24,6 +25,7 @@ const COMMANDS: readonly ((place: Place) => void)[] = [
   addExport,
   addAgree,
   addClose,
+  addPack,
   addVerify,
   addToken,
   addBackup,

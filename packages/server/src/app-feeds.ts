@@ -17,6 +17,7 @@ import type { Engine } from './gate/engine.ts'
 import type { Log } from './http/server.ts'
 import type { Identity } from './identity/store.ts'
 import type { Keys } from './key/key-store.ts'
+import type { Standing } from './pack/standing.ts'
 import { addMembers } from './record/inbox.ts'
 import { decideAgain, readOutdated } from './release/given-back.ts'
 
@@ -38,6 +39,7 @@ export type FeedsOptions = {
   engine: Engine
   identity: Identity
   wakes: Wakes
+  standing: Standing
   log: Log
   describe: (error: unknown) => Record<string, unknown>
   bell: Bell

@@ -64,6 +64,7 @@ export const crossingOf = async (
 /** Takes what a peer released through the intake gate into the records. */
 export const takePorts = (world: NodeWorld): TakePorts => ({
   async accept(tx, permit, { from, agreementId, feedId, entries }) {
+    await world.standing.inStep(tx)
     const book = await bookIn(world, tx)
     const viewOf = viewFrom(book, {
       agreementId,

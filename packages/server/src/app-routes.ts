@@ -9,12 +9,15 @@ import type { NodeWorld } from './app-world.ts'
 import type { Config } from './config/config.ts'
 import { view, type World } from './gate/act.ts'
 import { folderOf, ownKeysOf } from './app-link.ts'
+import { packWorld } from './app-pack.ts'
 import { demonstrationRoutes, type DemonstrationPorts } from './demo/routes.ts'
 import { rewriteHistory } from './demo/rewrite.ts'
 import { connectionRoutes } from './federation/routes.ts'
 import { feedClosingRoutes, feedRoutes } from './feed/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import type { Log } from './http/server.ts'
+import { packRoutes } from './pack/routes.ts'
 import { policyRoutes } from './policy/routes.ts'
 import { recallRoutes } from './recall/routes.ts'
 import { recordRoutes } from './record/routes.ts'
@@ -36,6 +39,7 @@ export type RoutesOptions = {
   feeds: () => Feeds | undefined
   begun: () => Promise<void>
   config: Config
+  log: Log
   demonstration: DemonstrationPorts | undefined
 }
 
@@ -47,6 +51,7 @@ export const routesOf = ({
   feeds,
   begun,
   config,
+  log,
   demonstration,
 }: RoutesOptions): Routes<Operation> => ({
   ...identityRoutes(plain, attempts, { demonstration: config.demonstration, version: VERSION, begun }),
@@ -71,6 +76,7 @@ export const routesOf = ({
   })),
   ...reportRoutes(world, { demonstration: config.demonstration, waiting: countWaiting }),
   ...policyRoutes(world, { demonstration: config.demonstration, countClasses }),
+  ...packRoutes(() => packWorld(world(), config, log)),
   ...demonstrationRoutes(demonstration, () =>
     rewriteHistory({
       ...plain,

@@ -6,7 +6,6 @@ import { PROJECT_IDENTITY } from '@saphan/core/record/extension.ts'
 import type { AgreementWorld } from './agreement/actions.ts'
 import { newMemory, readCurrentBook, type Standing } from './agreement/book.ts'
 import { originOf } from './agreement/card.ts'
-import { epochIn } from './agreement/epoch.ts'
 import { reachesAt } from './agreement/recipients.ts'
 import type { Clock } from './clock/clock.ts'
 import type { Config } from './config/config.ts'
@@ -21,6 +20,7 @@ import type { Identity } from './identity/store.ts'
 import type { IntakeWorld } from './intake/working.ts'
 import type { Keys } from './key/key-store.ts'
 import { redactObject } from './release/redaction.ts'
+import type { Standing as RulesInForce } from './pack/standing.ts'
 import type { Recipient } from './release/recipient.ts'
 
 /** The node itself as an actor: for what no person does, such as going on after a restart. */
@@ -34,7 +34,7 @@ export const NODE: Actor = {
 }
 
 /** Everything that acts need, with the node's identity once it has one. */
-export type NodeWorld = IntakeWorld & AgreementWorld
+export type NodeWorld = IntakeWorld & AgreementWorld & { readonly standing: RulesInForce }
 
 /** What wakes whom, set once the loops exist. */
 export type Wakes = { committed: (action: Action) => void; unitAdded: () => void }
@@ -61,12 +61,13 @@ const nodeNameOf = (standing: Standing, party: string): string =>
 
 /** The Parties that can be sent something, with the feed that leads to each. */
 const recipientsOf = (
-  world: Pick<NodeWorld, 'database' | 'gate' | 'clock' | 'memory' | 'identity'>,
+  world: Pick<NodeWorld, 'database' | 'gate' | 'clock' | 'memory' | 'identity' | 'standing'>,
 ): Promise<Recipient[]> =>
   view(world, NODE, 'record:read', async (db, permit) => {
     const book = await readCurrentBook(world.memory, db, permit)
     const { party: self, nodeName } = world.identity
-    const epoch = await epochIn(db)
+    // INVARIANT: what is decided for an epoch is decided by the rules that were in force in it.
+    const epoch = await world.standing.inStep(db)
     const reaches = reachesAt(book, self, world.clock.now())
     return Promise.all(
       reaches.map(async (reach) => {
@@ -83,15 +84,18 @@ type Parts = {
   engine: Engine
   identity: Identity
   wakes: Wakes
+  standing: RulesInForce
   joinInbox: IntakeWorld['joinInbox']
 }
 
 /** Joins the parts. */
-export const joinWorld = ({ plain, config, keys, engine, identity, wakes, joinInbox }: Parts): NodeWorld => {
+export const joinWorld = (parts: Parts): NodeWorld => {
+  const { plain, config, keys, engine, identity, wakes, standing, joinInbox } = parts
   const self = identity.party
   const world: NodeWorld = {
     ...plain,
     engine,
+    standing,
     self,
     identity,
     keys,

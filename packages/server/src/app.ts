@@ -10,7 +10,7 @@ import { routesOf } from './app-routes.ts'
 import { systemClock, type Clock } from './clock/clock.ts'
 import { createLoop, type Loop } from './clock/loop.ts'
 import type { Config } from './config/config.ts'
-import type { Database } from './database/database.ts'
+import { reading, type Database } from './database/database.ts'
 import { lockFolder } from './database/lock.ts'
 import { migrate } from './database/migrate.ts'
 import { openPglite } from './database/pglite.ts'
@@ -30,8 +30,9 @@ import { reviseUnits } from './intake/actions.ts'
 import { workOnUnits } from './intake/working.ts'
 import { openKeys, type Keys } from './key/key-store.ts'
 import { sequenceLedger } from './ledger/ledger.ts'
-import { readEpoch } from './agreement/epoch.ts'
+import { createStanding } from './pack/standing.ts'
 import { hasGivenBack } from './release/given-back.ts'
+import { giveBackOutdated } from './release/outdated.ts'
 import { createProjection } from './record/projection.ts'
 
 /** A running node. */
@@ -96,9 +97,12 @@ const startLoops = (state: NodeState): Loop[] => {
   let revised: bigint | undefined
   const revision = createLoop({
     async step() {
-      const epoch = await readEpoch(database)
-      if (!state.world || (epoch === revised && !(await hasGivenBack(database)))) return 0
-      await reviseUnits(state.world)
+      const { world } = state
+      if (!world) return 0
+      const epoch = await reading(database, 'bulk', (db) => world.standing.inStep(db))
+      if (epoch === revised && !(await hasGivenBack(database))) return 0
+      if (epoch !== revised) await giveBackOutdated(database, world.engine.version())
+      await reviseUnits(world)
       revised = epoch
       return 0
     },
@@ -153,11 +157,18 @@ type NodeState = {
 const begin = async (state: NodeState): Promise<void> => {
   const identity = await findIdentity(state.plain)
   if (!identity || state.world) return
-  state.engine.reload(await loadPolicies(state.config.policies, identity.party))
-  state.plain.gate.forget()
   const { plain, config, keys, engine, wakes } = state
+  const product = await loadPolicies(config.policies, identity.party)
+  const standing = createStanding({ engine, gate: plain.gate, product, party: identity.party })
+  try {
+    await reading(plain.database, 'interactive', (db) => standing.inStep(db))
+  } catch (error) {
+    // The console still opens, so that the pack can be replaced; nothing is decided until then.
+    state.log('error', 'a pack of rules that was added cannot be used', { error: describe(error) })
+  }
   state.feeds = startFeeds({
     plain,
+    standing,
     config,
     keys,
     engine,
@@ -203,6 +214,7 @@ const listen = async (
         feeds: () => state.feeds,
         begun: () => begin(state),
         config,
+        log,
         demonstration: state.demonstration,
       }),
       authenticate: authenticate(state),

@@ -20,7 +20,8 @@ const freePort = (): Promise<number> =>
     })
   })
 
-export type TestNode = Node & { browser(): Browser; folder: string; logged: string[] }
+/** A node under test; `stop` leaves its folder. */
+export type TestNode = Node & { browser(): Browser; folder: string; logged: string[]; stop(): Promise<void> }
 
 const ALLOWED = /^\[info\]/
 
@@ -49,6 +50,7 @@ export const aNode = async (
     ...node,
     folder,
     logged,
+    stop: () => node.close(),
     browser: () => createCaller(`http://127.0.0.1:${node.port}`),
     async close() {
       await node.close()

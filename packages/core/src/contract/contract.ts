@@ -4,6 +4,7 @@ import * as demonstration from './demonstration.ts'
 import * as evidence from './evidence.ts'
 import * as closing from './feed-closing.ts'
 import * as ledger from './ledger.ts'
+import * as pack from './pack.ts'
 import * as policy from './policy.ts'
 import * as recall from './recall.ts'
 import * as record from './record.ts'
@@ -61,6 +62,8 @@ export const CONTRACT = {
   'report.file': ledger.REPORT_FILE,
   'policy.list': policy.POLICY_LIST,
   'policy.try': policy.POLICY_TRY,
+  'policy.pack.sign': pack.PACK_SIGN,
+  'policy.pack.add': pack.PACK_ADD,
   'demonstration.get': demonstration.DEMONSTRATION_GET,
   'demonstration.reset': demonstration.DEMONSTRATION_RESET,
   'demonstration.rewrite': demonstration.DEMONSTRATION_REWRITE,

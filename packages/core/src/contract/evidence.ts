@@ -5,12 +5,19 @@ import { Instant, PartyCode } from './vocabulary.ts'
 
 export const EvidenceLine = Type.Object({
   id: Type.String(),
-  /** The feed that it is about, and its origin. */
-  feed: Type.String(),
-  origin: Type.String(),
+  /** The feed that it is about, and its origin; a pack of rules is about no feed. */
+  feed: Type.Optional(Type.String()),
+  origin: Type.Optional(Type.String()),
   /** The Party whose log or content it is; this Party itself, when the other side has proved something of its log. */
   against: PartyCode,
-  kind: Type.Enum(['forked', 'rolled-back', 'unproven', 'content-mismatch', 'refused-control']),
+  kind: Type.Enum([
+    'forked',
+    'rolled-back',
+    'unproven',
+    'content-mismatch',
+    'refused-control',
+    'refused-pack',
+  ]),
   foundAt: Instant,
 })
 export type EvidenceLine = Static<typeof EvidenceLine>

@@ -6,7 +6,7 @@ import { FORBID_EFFECTS, OUTCOMES } from '../gate/outcome.ts'
 import { MEMBER_ROLES } from '../gate/role.ts'
 import { RULE_KINDS } from '../gate/rule.ts'
 import { endpoint } from './endpoint.ts'
-import { AnyObject, BilingualSchema, PartyCode } from './vocabulary.ts'
+import { AnyObject, BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
 
 const EFFECTS = ['permit', ...FORBID_EFFECTS] as const
 const CONFIDENCES = ['H', 'M', 'L'] as const
@@ -18,6 +18,9 @@ export const RULE_QUESTIONS = ['release', 'receive', 'read', 'approve', 'basis',
 /** A code with the words for it. */
 const Named = Type.Object({ id: Type.String(), names: BilingualSchema })
 export type Named = Static<typeof Named>
+
+/** Who signed, and when. */
+const Signed = Type.Object({ by: Type.String(), at: Instant })
 
 const texts = { name: BilingualSchema, text: BilingualSchema, citation: BilingualSchema }
 
@@ -56,6 +59,8 @@ export const PolicyPack = Type.Object({
   party: Type.Union([PartyCode, Type.Null()]),
   kind: Type.Enum([...RULE_KINDS]),
   names: BilingualSchema,
+  /** Who signed it, and when, if it was added as a signed file; otherwise it came with the product. */
+  signed: Type.Optional(Signed),
   rules: Type.Array(PolicyRule),
 })
 export type PolicyPack = Static<typeof PolicyPack>

@@ -61,6 +61,28 @@ export const CATALOGUE = {
     'The gate was asked with facts outside its vocabulary.',
     'มีการส่งข้อเท็จจริงที่อยู่นอกรายการให้ด่านกลั่นกรองข้อมูล',
   ),
+  // pack
+  'pack.malformed': entry('invalid', 'The file is not a signed pack of rules.', 'ไฟล์นี้ไม่ใช่ชุดหลักเกณฑ์ที่ลงนามแล้ว'),
+  'pack.other-party': entry(
+    'denied',
+    'The pack is not the law of this node’s Party; the rules in force stay as they were.',
+    'ชุดหลักเกณฑ์นี้ไม่ใช่ของฝ่ายที่เป็นเจ้าของระบบ หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม',
+  ),
+  'pack.signer-unknown': entry(
+    'denied',
+    'Whoever signed the pack is not a delegate on this node; the rules in force stay as they were.',
+    'ผู้ลงนามในชุดหลักเกณฑ์ไม่ใช่ผู้แทนที่ได้รับมอบอำนาจในระบบนี้ หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม',
+  ),
+  'pack.signature-invalid': entry(
+    'denied',
+    'The signature on the pack does not verify; the rules in force stay as they were.',
+    'ลายมือชื่อบนชุดหลักเกณฑ์ไม่ผ่านการตรวจสอบ หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม',
+  ),
+  'pack.version-not-higher': entry(
+    'conflict',
+    'The version of the pack is not higher than the one that is known; the rules in force stay as they were.',
+    'รุ่นของชุดหลักเกณฑ์ไม่สูงกว่ารุ่นที่มีอยู่ หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม',
+  ),
   // session
   'session.required': entry('unauthenticated', 'Please sign in.', 'โปรดลงชื่อเข้าใช้'),
   'session.wrong-credentials': entry(

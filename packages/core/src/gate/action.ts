@@ -43,6 +43,8 @@ export const ACTIONS = {
   'ledger:read': act('Read the ledger', 'อ่านทะเบียนการแลกเปลี่ยนข้อมูล', null),
   'report:read': act('Read reports', 'อ่านรายงาน', null),
   'policy:read': act('Read the rules and try a case', 'อ่านหลักเกณฑ์และทดลองกรณี', null),
+  'policy:sign-pack': act('Sign a pack of rules', 'ลงนามในชุดหลักเกณฑ์', 'policy.pack-signed'),
+  'policy:add-pack': act('Add a signed pack of rules', 'เพิ่มชุดหลักเกณฑ์ที่ลงนามแล้ว', 'policy.pack-added'),
   'node:configure': act('Configure the node', 'ตั้งค่าระบบ', 'node.configured'),
   'node:read': act('See the state of the node', 'ดูสถานะของระบบ', null),
   'session:open': act('Sign in', 'ลงชื่อเข้าใช้', 'session.opened'),

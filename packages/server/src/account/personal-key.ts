@@ -1,11 +1,12 @@
-// A delegate's personal key: Ed25519, sealed under the member's password, so that the node alone cannot sign in their name.
+// A member's personal key: Ed25519, sealed under the member's password, so that the node alone cannot sign in their name.
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { encodeBase64 } from '@saphan/core/bytes/base64.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { keyIdOf, type Signer } from '@saphan/core/signing/ed25519.ts'
-import { sql } from 'kysely'
-import type { Tx } from '../database/database.ts'
+import type { Role } from '@saphan/core/gate/role.ts'
+import { sql, type Kysely } from 'kysely'
+import type { NoTables, Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import { newKeyPem, signingKeyFromPem } from '../key/key-store.ts'
 
@@ -43,7 +44,12 @@ const unseal = async (text: string, password: string): Promise<string> => {
 }
 
 type Signing = Permit<
-  'agreement:approve' | 'agreement:sign' | 'agreement:suspend' | 'agreement:resume' | 'feed:close'
+  | 'agreement:approve'
+  | 'agreement:sign'
+  | 'agreement:suspend'
+  | 'agreement:resume'
+  | 'feed:close'
+  | 'policy:sign-pack'
 >
 
 export type PersonalKey = { signer: Signer; publicKey: string }
@@ -74,4 +80,21 @@ export const openPersonalKey = async (
   await sql`insert into member_key (member_id, public_key, sealed, created_at)
     values (${memberId}, ${made.publicKey}, ${await seal(pem, password)}, ${now})`.execute(tx)
   return made
+}
+
+/** Whose a personal key is. */
+export type KeyHolder = {
+  readonly memberId: string
+  readonly name: string
+  readonly publicKey: string
+  readonly roles: readonly Role[]
+  readonly state: string
+}
+
+/** Every personal key with its holder, by member. */
+export const readMemberKeys = async (db: Kysely<NoTables>): Promise<ReadonlyMap<string, KeyHolder>> => {
+  const { rows } = await sql<KeyHolder>`
+    select member.id as "memberId", member.name, member.roles, member.state, member_key.public_key as "publicKey"
+    from member_key join member on member.id = member_key.member_id`.execute(db)
+  return new Map(rows.map((row) => [row.memberId, row]))
 }

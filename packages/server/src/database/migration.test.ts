@@ -80,3 +80,18 @@ describe('words first', () => {
     ])
   })
 })
+
+describe('packs', () => {
+  it('begin with the rules that came with the product, and each version of a pack stands once', async () => {
+    const store = await grownStore('0010', 'update policy_epoch set epoch = 7')
+    const db = store.at('bulk')
+    const { rows } =
+      await sql`select (select count(*)::int from policy_pack) as packs, epoch from policy_epoch`.execute(db)
+    expect(rows).toEqual([{ packs: 0, epoch: 7n }])
+    const add = () =>
+      sql`insert into policy_pack (pack_id, version, envelope, signer_id, added_by, added_at)
+      values ('p', '1.0.0', '{}', 's', 'a', 1)`.execute(db)
+    await add()
+    await expect(add()).rejects.toThrow(/unique/)
+  })
+})

@@ -51,12 +51,21 @@ export const forgetNonces = async (db: Kysely<NoTables>, now: bigint): Promise<v
   await sql`delete from link_nonce where expires_at < ${now}`.execute(db)
 }
 
-/** What was held against a Party: two heads of one log, bytes that are not what was signed, or words that fit nothing. */
+/**
+ * What was held against a Party: two heads of one log, bytes that are not what was signed, words that fit nothing, or a pack of
+ * rules that was not taken, which is about no feed.
+ */
 export type Evidence = {
   readonly id: string
-  readonly feedId: string
+  readonly feedId: string | null
   readonly party: string
-  readonly kind: 'forked' | 'rolled-back' | 'unproven' | 'content-mismatch' | 'refused-control'
+  readonly kind:
+    | 'forked'
+    | 'rolled-back'
+    | 'unproven'
+    | 'content-mismatch'
+    | 'refused-control'
+    | 'refused-pack'
   readonly content: string
   readonly foundAt: bigint
 }
@@ -67,7 +76,7 @@ export const hasEvidence = async (
   { feedId, kind, content }: Evidence,
 ): Promise<boolean> => {
   const { rows } = await sql`
-    select id from evidence where feed_id = ${feedId} and kind = ${kind} and content = ${content} limit 1`.execute(
+    select id from evidence where feed_id is not distinct from ${feedId} and kind = ${kind} and content = ${content} limit 1`.execute(
     db,
   )
   return rows.length > 0
@@ -84,10 +93,10 @@ export const addEvidence = async (tx: Tx, evidence: Evidence): Promise<void> => 
 /** Evidence as lists show it, newest first, with the origin of the feed that it is about. */
 export const readEvidenceLines = async (
   db: Kysely<NoTables>,
-): Promise<(Omit<Evidence, 'content'> & { readonly origin: string })[]> => {
-  const { rows } = await sql<Omit<Evidence, 'content'> & { origin: string }>`
+): Promise<(Omit<Evidence, 'content'> & { readonly origin: string | null })[]> => {
+  const { rows } = await sql<Omit<Evidence, 'content'> & { origin: string | null }>`
     select evidence.id, feed_id as "feedId", party, kind, found_at as "foundAt", feed.origin
-    from evidence join feed on feed.id = evidence.feed_id order by found_at desc, evidence.id limit 100`.execute(
+    from evidence left join feed on feed.id = evidence.feed_id order by found_at desc, evidence.id limit 100`.execute(
     db,
   )
   return rows

@@ -40,8 +40,7 @@ const evidenceRoutes = (world: World): Routes<'evidence.list' | 'evidence.file'>
     view(world, actor, 'agreement:read', async (db) => ({
       evidence: (await readEvidenceLines(db)).map(({ id, feedId, origin, party, kind, foundAt }) => ({
         id,
-        feed: feedId,
-        origin,
+        ...(feedId === null || origin === null ? {} : { feed: feedId, origin }),
         against: party,
         kind,
         foundAt: toInstant(foundAt),

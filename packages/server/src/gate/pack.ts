@@ -14,8 +14,12 @@ import { type ParsedPolicy, parsePolicies } from './policy.ts'
 /** One rule with its policy's text and the actions that it speaks of (empty: all). */
 export type PackRule = ParsedPolicy & { readonly rule: Rule }
 
-/** A pack as it was read. */
-export type Pack = { readonly manifest: PackManifest; readonly rules: readonly PackRule[] }
+/** A pack as it was read; one that was added as a signed file says who signed it, and when. */
+export type Pack = {
+  readonly manifest: PackManifest
+  readonly rules: readonly PackRule[]
+  readonly signed?: { readonly by: string; readonly at: string }
+}
 
 /** Everything that an engine is made from; `version` is the content hash of the schema and all packs. */
 export type PolicySource = {
@@ -28,7 +32,8 @@ const RuleTexts = Type.Record(Type.String(), RuleText)
 
 type File = { readonly path: string; readonly text: string }
 
-const refuse = (place: string, reason: string, cause?: unknown): SaphanError =>
+/** Refuses a pack, with the place and the reason. */
+export const refusePack = (place: string, reason: string, cause?: unknown): SaphanError =>
   new SaphanError('gate.pack-refused', `\`${place}\` is refused: ${reason}`, {
     details: { place, reason },
     cause,
@@ -38,7 +43,7 @@ const readText = async (folder: string, name: string): Promise<File> => {
   try {
     return { path: name, text: await readFile(join(folder, name), 'utf8') }
   } catch (cause) {
-    throw refuse(name, 'the file cannot be read', cause)
+    throw refusePack(name, 'the file cannot be read', cause)
   }
 }
 
@@ -47,37 +52,60 @@ function decode<S extends TSchema>(schema: S, file: File): Static<S> {
   try {
     value = parseJson(file.text)
   } catch (cause) {
-    throw refuse(file.path, isSaphanError(cause) ? cause.message : 'not valid JSON', cause)
+    throw refusePack(file.path, isSaphanError(cause) ? cause.message : 'not valid JSON', cause)
   }
   if (Check(schema, value)) return value as Static<S>
   const first = Errors(schema, value)[0]
-  throw refuse(
+  throw refusePack(
     file.path,
     first === undefined ? 'the shape is wrong' : `${first.instancePath} ${first.message}`,
   )
 }
 
-async function readPack(folder: string, id: string): Promise<{ pack: Pack; files: File[] }> {
-  const names = (await readdir(join(folder, id))).filter((name) => name.endsWith('.cedar')).toSorted()
-  if (names.length === 0) throw refuse(id, 'it has no policies')
-  const [manifestFile, textFile, ...policyFiles] = await Promise.all(
-    ['pack.json', 'rules.json', ...names].map(async (name) => readText(folder, `${id}/${name}`)),
-  )
-  if (manifestFile === undefined || textFile === undefined) throw refuse(id, 'it has no manifest or texts')
-  const manifest = decode(PackManifest, manifestFile)
-  if (manifest.id !== id) throw refuse(manifestFile.path, `its id is \`${manifest.id}\``)
-  const texts = decode(RuleTexts, textFile)
-  const rules = policyFiles
-    .flatMap((file) => parsePolicies(file, refuse))
+type PackParts = {
+  readonly manifest: PackManifest
+  readonly texts: Readonly<Record<string, RuleText>>
+  readonly policies: readonly File[]
+  /** Where the texts stand, for whoever is told what is wrong. */
+  readonly textsPlace: string
+}
+
+/** Joins policies with their texts. Throws `gate.pack-refused`. */
+export function joinPack({ manifest, texts, policies, textsPlace }: PackParts): Pack {
+  const rules = policies
+    .flatMap((file) => parsePolicies(file, refusePack))
     .map((policy) => {
-      const text = texts[policy.annotations.id]
-      if (text === undefined) throw refuse(textFile.path, `rule \`${policy.annotations.id}\` has no texts`)
-      return { ...policy, rule: { ...policy.annotations, pack: id, text } }
+      const { id } = policy.annotations
+      const text = Object.hasOwn(texts, id) ? texts[id] : undefined
+      if (text === undefined) throw refusePack(textsPlace, `rule \`${id}\` has no texts`)
+      // INVARIANT: only counsel's own key signs a rule; no file can say that it did.
+      if (text.review !== 'not-reviewed') throw refusePack(textsPlace, `\`${id}\` signs for counsel`)
+      return { ...policy, rule: { ...policy.annotations, pack: manifest.id, text } }
     })
   const known = new Set(rules.map(({ rule }) => rule.id))
   const spare = Object.keys(texts).find((rule) => !known.has(rule))
-  if (spare !== undefined) throw refuse(textFile.path, `there is no rule \`${spare}\``)
-  return { pack: { manifest, rules }, files: [manifestFile, textFile, ...policyFiles] }
+  if (spare !== undefined) throw refusePack(textsPlace, `there is no rule \`${spare}\``)
+  return { manifest, rules }
+}
+
+const readManifest = async (folder: string, id: string): Promise<{ manifest: PackManifest; file: File }> => {
+  const file = await readText(folder, `${id}/pack.json`)
+  const manifest = decode(PackManifest, file)
+  if (manifest.id !== id) throw refusePack(file.path, `its id is \`${manifest.id}\``)
+  return { manifest, file }
+}
+
+async function readPack(folder: string, id: string): Promise<{ pack: Pack; files: File[] }> {
+  const names = (await readdir(join(folder, id))).filter((name) => name.endsWith('.cedar')).toSorted()
+  if (names.length === 0) throw refusePack(id, 'it has no policies')
+  const { manifest, file } = await readManifest(folder, id)
+  const [textFile, ...policies] = await Promise.all(
+    ['rules.json', ...names].map(async (name) => readText(folder, `${id}/${name}`)),
+  )
+  if (textFile === undefined) throw refusePack(id, 'it has no texts')
+  const texts = decode(RuleTexts, textFile)
+  const pack = joinPack({ manifest, texts, policies, textsPlace: textFile.path })
+  return { pack, files: [file, textFile, ...policies] }
 }
 
 const contentHash = (files: readonly File[]): string => {
@@ -86,15 +114,28 @@ const contentHash = (files: readonly File[]): string => {
   return hash.digest('hex')
 }
 
-const checkUnique = (packs: readonly Pack[]): void => {
+/** Refuses packs of which two have a rule of one id. */
+export const checkUnique = (packs: readonly Pack[]): void => {
   const seen = new Map<string, string>()
   for (const { manifest, rules } of packs) {
     for (const { rule } of rules) {
       const other = seen.get(rule.id)
-      if (other !== undefined) throw refuse(manifest.id, `rule \`${rule.id}\` is also in \`${other}\``)
+      if (other !== undefined) throw refusePack(manifest.id, `rule \`${rule.id}\` is also in \`${other}\``)
       seen.set(rule.id, manifest.id)
     }
   }
+}
+
+const readIds = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && entry.name !== 'cases')
+    .map((entry) => entry.name)
+    .toSorted()
+
+/** Every pack in a folder, also those of other Parties: its id, and the Party whose it is. */
+export const readOwners = async (folder: string): Promise<ReadonlyMap<string, string | null>> => {
+  const manifests = (await readIds(folder)).map(async (id) => readManifest(folder, id))
+  return new Map((await Promise.all(manifests)).map(({ manifest }) => [manifest.id, manifest.party]))
 }
 
 /**
@@ -104,12 +145,9 @@ const checkUnique = (packs: readonly Pack[]): void => {
 export async function loadPolicies(folder: string, party: string): Promise<PolicySource> {
   const schema = await readText(folder, 'schema.cedarschema')
   const parsed = checkParseSchema(schema.text)
-  if (parsed.type === 'failure') throw refuse(schema.path, parsed.errors[0]?.message ?? 'not a Cedar schema')
-  const entries = await readdir(folder, { withFileTypes: true })
-  const ids = entries
-    .filter((entry) => entry.isDirectory() && entry.name !== 'cases')
-    .map((entry) => entry.name)
-  const read = await Promise.all(ids.toSorted().map(async (id) => readPack(folder, id)))
+  if (parsed.type === 'failure')
+    throw refusePack(schema.path, parsed.errors[0]?.message ?? 'not a Cedar schema')
+  const read = await Promise.all((await readIds(folder)).map(async (id) => readPack(folder, id)))
   const own = read.filter(({ pack }) => pack.manifest.party === null || pack.manifest.party === party)
   const packs = own.map(({ pack }) => pack)
   checkUnique(packs)

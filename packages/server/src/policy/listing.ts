@@ -76,8 +76,9 @@ const byNumber = new Intl.Collator('en', { numeric: true })
 /** The packs as they are read: law first, the node's own rules last. */
 export const listPacks = (packs: readonly Pack[]): PolicyPack[] =>
   packs
-    .map(({ manifest, rules }) => ({
+    .map(({ manifest, rules, signed }) => ({
       ...manifest,
+      ...(signed === undefined ? {} : { signed }),
       rules: rules.map(ruleOf).toSorted((a, b) => byNumber.compare(a.id, b.id)),
     }))
     .toSorted(

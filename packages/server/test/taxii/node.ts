@@ -22,6 +22,7 @@ import { issuePermit } from '../../src/gate/issue.ts'
 import { createEngine } from '../../src/gate/engine.ts'
 import { createGate, type AccessEngine, type Gate } from '../../src/gate/gate.ts'
 import { loadPolicies } from '../../src/gate/pack.ts'
+import { createStanding } from '../../src/pack/standing.ts'
 import { createServer } from '../../src/http/server.ts'
 import { findIdentity, runSetup } from '../../src/identity/actions.ts'
 import { readUnit, receiveUnit } from '../../src/intake/actions.ts'
@@ -104,7 +105,9 @@ const makeWorld = async (
     administrator: { user: 'admin', name: 'Admin', password: 'correct horse battery staple' },
   })
   const identity = (await findIdentity(real))!
+  const product = await loadPolicies(config.policies, 'TH')
   const world = joinWorld({
+    standing: createStanding({ engine, gate: plain.gate, product, party: 'TH' }),
     plain,
     config,
     keys: memoryKeys(),

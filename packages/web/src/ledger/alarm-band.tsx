@@ -13,16 +13,24 @@ const Alarm = (given: { evidence: EvidenceLine }) => {
   const name = usePartyName()
   const own = useNode()?.party
   const { against, kind } = given.evidence
+  if (kind === 'refused-pack') return text('alarmPack')
   if (kind !== 'forked') return text('alarmOther', { party: name(against) })
   return against === own ? text('alarmForkedOwn') : text('alarmForked', { party: name(against) })
 }
 
-/** One line for each feed, the newest. */
+const DAY_MS = 86_400_000
+
+/** A refused pack has changed nothing, so that it is shouted about for a day only; the list keeps it. */
+const isLoud = ({ kind, foundAt }: EvidenceLine): boolean =>
+  kind !== 'refused-pack' || Date.now() - Date.parse(foundAt) < DAY_MS
+
+/** One line for each feed, and one for refused packs, the newest. */
 export const AlarmBand = () => {
   const text = useText(ledgerMessages)
   const language = useLanguage()
   const list = useReply('evidence.list', {}, { everyMs: 5_000, enabled: useCan('agreement:read') })
-  const newest = new Map((list.data?.evidence ?? []).toReversed().map((one) => [one.feed, one]))
+  const loud = (list.data?.evidence ?? []).filter(isLoud).toReversed()
+  const newest = new Map(loud.map((one) => [one.feed ?? one.kind, one]))
   if (newest.size === 0) return null
   return (
     <aside aria-label={text('alarm')}>

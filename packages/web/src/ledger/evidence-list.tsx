@@ -31,7 +31,7 @@ export const EvidenceList = () => {
             cell: (one) => (
               <>
                 <StateBadge tone="bad">{kindText(one.kind)}</StateBadge>
-                <div className="muted small">{one.origin}</div>
+                {one.origin !== undefined && <div className="muted small">{one.origin}</div>}
               </>
             ),
             plain: (one) => one.kind,

@@ -80,6 +80,10 @@ export const ledgerMessages = {
     th: 'ข้อมูลจาก{party}ไม่ผ่านการตรวจสอบ และเก็บหลักฐานไว้แล้ว',
     en: 'What {party} sent did not pass the checks; the evidence is kept.',
   },
+  alarmPack: {
+    th: 'มีชุดหลักเกณฑ์ที่ระบบไม่รับ เพราะลายมือชื่อ ผู้ลงนาม ฝ่าย หรือรุ่นไม่ถูกต้อง หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม และเก็บหลักฐานไว้แล้ว',
+    en: 'A pack of rules was refused: its signature, signer, Party or version is not right. The rules in force stay as they were; the evidence is kept.',
+  },
   seeEvidence: { th: 'ดูหลักฐาน', en: 'See the evidence' },
   checking: { th: 'กำลังตรวจสอบ', en: 'Checking' },
   progress: {
@@ -150,6 +154,7 @@ export const evidenceKinds = {
     th: 'การเรียกคืนหรือการตอบรับไม่ตรงกับรายการใด',
     en: 'A recall or an answer that fits no entry',
   },
+  'refused-pack': { th: 'ชุดหลักเกณฑ์ที่ระบบไม่รับ', en: 'A pack of rules that was refused' },
   'content-mismatch': { th: 'เนื้อหาไม่ตรงกับค่าผูกมัด', en: 'Contents are not what was committed to' },
 } as const
 

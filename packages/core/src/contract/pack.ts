@@ -1,0 +1,35 @@
+// Packs of rules as signed files.
+import { Type } from 'typebox'
+import { MAX_PACK_LENGTH, PackContent } from '../gate/signed-pack.ts'
+import { endpoint } from './endpoint.ts'
+
+/** Asked again at the moment of signing: it opens the member's personal key. */
+const password = Type.String({ minLength: 1, maxLength: 1000 })
+
+/** Checks a pack and signs it with the delegate's personal key; nothing comes into force by it. */
+export const PACK_SIGN = endpoint({
+  method: 'POST',
+  path: '/api/policies/packs/sign',
+  body: Type.Object({ content: PackContent, password }, { additionalProperties: false }),
+  reply: Type.Object({
+    /** The signed file. */
+    file: Type.String(),
+    digest: Type.String(),
+  }),
+})
+
+/** Adds a signed pack; what is refused leaves the rules in force as they were. */
+export const PACK_ADD = endpoint({
+  method: 'POST',
+  path: '/api/policies/packs',
+  body: Type.Object(
+    { file: Type.String({ minLength: 1, maxLength: MAX_PACK_LENGTH }) },
+    { additionalProperties: false },
+  ),
+  reply: Type.Object({
+    pack: Type.String(),
+    version: Type.String(),
+    /** Names the set of rules that is in force now. */
+    policies: Type.String(),
+  }),
+})

@@ -1,0 +1,15 @@
+// Binds signing and adding packs of rules.
+import type { Routes } from '../route/route.ts'
+import { addPack, type PackWorld, signPackContent } from './actions.ts'
+
+export const packRoutes = (world: () => PackWorld): Routes<'policy.pack.sign' | 'policy.pack.add'> => ({
+  'policy.pack.sign': async ({ actor, body }) => {
+    const { text, digest } = await signPackContent(world(), actor, body.content, body.password)
+    return { file: text, digest }
+  },
+  'policy.pack.add': async ({ actor, body }) => {
+    const { statement } = await addPack(world(), actor, body.file)
+    const { id, version } = statement.pack
+    return { pack: id, version, policies: world().engine.version() }
+  },
+})
