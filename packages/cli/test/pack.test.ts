@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PackContent } from '@saphan/core/gate/signed-pack.ts'
-import { aMember, aNode, PASSWORD, setUp, type TestNode } from '../../server/test/node.ts'
+import { aMember, aNode, PASSWORD, setUp, type Browser, type TestNode } from '../../server/test/node.ts'
 import { aFile, aPack, aThaiPack } from '../../server/test/pack-file.ts'
 import { aFolder, saphan, saphanJson } from './command.ts'
 
@@ -19,6 +19,11 @@ afterAll(async () => {
   folder.remove()
 })
 
+const signedIn = async (user: string): Promise<Browser> => {
+  const browser = node.browser()
+  await browser.call('session.open', { body: { user, password: PASSWORD } })
+  return browser
+}
 const as = (user: string) => ({
   env: { SAPHAN_NODE: `http://127.0.0.1:${node.port}`, SAPHAN_USER: user, SAPHAN_PASSWORD: PASSWORD },
 })
@@ -77,4 +82,26 @@ describe('saphan pack', () => {
     })
     expect(readFileSync(bent, 'utf8')).not.toBe(text)
   })
+
+  it(
+    'lets counsel sign the rules of a pack, or one of them, and take it back',
+    { timeout: 60_000 },
+    async () => {
+      await aMember(node, await signedIn('administrator'), 'counsel', ['counsel'])
+      const { document } = await saphanJson<{ rules: string[] }>(['pack', 'review', 'th-law'], as('counsel'))
+      expect(document.rules).toContain('TH-CSA-22-10')
+      const one = ['pack', 'review', 'th-law', '--withdraw', '--rule', 'TH-PUBLIC']
+      expect(await saphanJson(one, as('counsel'))).toMatchObject({
+        code: 0,
+        document: { rules: ['TH-PUBLIC'] },
+      })
+      const { packs } = await (await signedIn('counsel')).call('policy.list')
+      const unsigned = packs.find(({ id }) => id === 'th-law')!.rules.filter(({ signed }) => !signed)
+      expect(unsigned.map(({ id }) => id)).toEqual(['TH-PUBLIC'])
+      expect(await saphanJson(['pack', 'review', 'access-none'], as('counsel'))).toMatchObject({
+        code: 6,
+        error: { code: 'pack.absent' },
+      })
+    },
+  )
 })

@@ -66,6 +66,7 @@ describe('the rules', () => {
       confidence: 'H',
       review: 'not-reviewed',
       reviewed: false,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       role: 'delegate',
       authority: {
         id: 'TH-NSC',

@@ -6,8 +6,11 @@ import { aNode, type TestNode } from './node.ts'
 /** A side with its node in this process. */
 export type TestSide = Side & { readonly node: TestNode }
 
-export const aSide = async (party: 'TH' | 'AU'): Promise<TestSide> => {
-  const node = await aNode()
+export const aSide = async (
+  party: 'TH' | 'AU',
+  options: { demonstration?: boolean } = {},
+): Promise<TestSide> => {
+  const node = await aNode(options)
   const side = createSide(party, `http://127.0.0.1:${node.port}`)
   await settleIn(side)
   return { ...side, node }

@@ -20,6 +20,7 @@ const aRule = (
   confidence: 'M',
   review: 'not-reviewed',
   reviewed: false,
+  digest: '0'.repeat(64),
   questions: ['release'],
   heeds: { approvals: [], authorities: [] },
   looksAt: ['facts.tlp'],

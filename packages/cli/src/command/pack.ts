@@ -1,6 +1,7 @@
-// `saphan pack`: checks a pack of rules offline, has it signed by a delegate, adds it to a node.
+// `saphan pack`: checks a pack of rules offline, has it signed by a delegate, adds it to a node; counsel signs its rules.
 import { statSync } from 'node:fs'
 import { decodeBase64 } from '@saphan/core/bytes/base64.ts'
+import type { PolicyPack } from '@saphan/core/contract/policy.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { isSignedByItsDelegate, type PackContent, readPackFile } from '@saphan/core/gate/signed-pack.ts'
 import { keyIdOf } from '@saphan/core/signing/ed25519.ts'
@@ -8,7 +9,7 @@ import { loadPolicies } from '@saphan/server/gate/pack.ts'
 import { checkContent } from '@saphan/server/pack/content.ts'
 import { OUT_FLAG } from '../agreement/find.ts'
 import { NODE_FLAGS, passwordFrom, withClient, type NodeOptions } from '../connection.ts'
-import { declare, declareGroup, type Place } from '../declare.ts'
+import { declare, declareGroup, type Flag, type Place } from '../declare.ts'
 import { fileError, readTextFile, writeNewFile } from '../file.ts'
 import { readPackFolder } from '../pack/folder.ts'
 import { configFrom } from '../settings.ts'
@@ -144,6 +145,73 @@ const addAdd = (place: Place): void =>
     },
   )
 
+const REVIEW_FLAGS: readonly Flag[] = [
+  {
+    flags: '--rule <rule...>',
+    text: { en: 'only these rules (default: all of the pack)', th: 'เฉพาะหลักเกณฑ์เหล่านี้ (หากไม่ระบุคือทั้งชุด)' },
+  },
+  {
+    flags: '--withdraw',
+    text: { en: 'take the signature back', th: 'ถอนการลงนามรับรอง' },
+  },
+]
+
+type ReviewOptions = NodeOptions & { rule?: string[]; withdraw?: boolean }
+
+/** What counsel can sign of a pack in force, or of it what is named; nothing that there is not. */
+const rulesOf = (
+  packs: readonly PolicyPack[],
+  given: string,
+  wanted: readonly string[] | undefined,
+): { pack: PolicyPack; rules: { id: string; digest: string }[] } => {
+  const pack = packs.find(({ id }) => id === given)
+  const open = pack?.rules.filter(({ kind }) => kind !== 'node') ?? []
+  const stray = wanted?.find((id) => !open.some((rule) => rule.id === id))
+  if (!pack || open.length === 0 || stray !== undefined)
+    throw new SaphanError('pack.absent', `counsel has nothing to sign as \`${stray ?? given}\``)
+  const rules = open.filter(({ id }) => wanted === undefined || wanted.includes(id))
+  return { pack, rules: rules.map(({ id, digest }) => ({ id, digest })) }
+}
+
+const addReview = (place: Place): void =>
+  declare<ReviewOptions, [string]>(
+    place,
+    {
+      name: 'review',
+      summary: {
+        en: 'sign the rules of a pack as counsel, in one’s own name',
+        th: 'ลงนามรับรองหลักเกณฑ์ของชุดหลักเกณฑ์ในฐานะฝ่ายกฎหมาย ในนามของตน',
+      },
+      words: [{ name: '<pack>', text: { en: 'id of the pack in force', th: 'รหัสของชุดหลักเกณฑ์ที่ใช้อยู่' } }],
+      flags: [...REVIEW_FLAGS, ...NODE_FLAGS],
+    },
+    (options, given) =>
+      withClient(place.shell, options, async (client, credentials) => {
+        if (credentials.kind !== 'member')
+          throw new SaphanError('cli.usage', 'a person signs, not a machine', { help: 'give --user' })
+        const { packs } = await client.call('policy.list')
+        const { pack, rules } = rulesOf(packs, given, options.rule)
+        const password = await passwordFrom(place.shell, options, credentials.user)
+        const act = options.withdraw === true ? 'withdraw' : 'sign'
+        const { policies } = await client.call('policy.review', {
+          body: { act, pack: pack.id, version: pack.version, rules, password },
+        })
+        const document = {
+          act,
+          pack: pack.id,
+          version: pack.version,
+          rules: rules.map(({ id }) => id),
+          policies,
+        }
+        const line = place.shell.say(
+          act === 'sign'
+            ? { en: `Signed ${rules.length} rules.`, th: `ลงนามรับรองหลักเกณฑ์ ${rules.length} ข้อแล้ว` }
+            : { en: `Took back ${rules.length} signatures.`, th: `ถอนการรับรองหลักเกณฑ์ ${rules.length} ข้อแล้ว` },
+        )
+        return { document, lines: [line] }
+      }),
+  )
+
 export const addPack = (place: Place): void => {
   const group = declareGroup(place, {
     name: 'pack',
@@ -152,4 +220,5 @@ export const addPack = (place: Place): void => {
   addCheck(group)
   addSign(group)
   addAdd(group)
+  addReview(group)
 }

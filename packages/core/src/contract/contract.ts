@@ -64,6 +64,7 @@ export const CONTRACT = {
   'policy.try': policy.POLICY_TRY,
   'policy.pack.sign': pack.PACK_SIGN,
   'policy.pack.add': pack.PACK_ADD,
+  'policy.review': pack.RULES_REVIEW,
   'demonstration.get': demonstration.DEMONSTRATION_GET,
   'demonstration.reset': demonstration.DEMONSTRATION_RESET,
   'demonstration.rewrite': demonstration.DEMONSTRATION_REWRITE,

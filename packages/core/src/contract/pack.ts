@@ -1,5 +1,6 @@
-// Packs of rules as signed files.
+// Packs of rules as signed files, and counsel's signature on rules.
 import { Type } from 'typebox'
+import { REVIEW_ACTS, ReviewedRule } from '../gate/rule-review.ts'
 import { MAX_PACK_LENGTH, PackContent } from '../gate/signed-pack.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -32,4 +33,22 @@ export const PACK_ADD = endpoint({
     /** Names the set of rules that is in force now. */
     policies: Type.String(),
   }),
+})
+
+/** Counsel signs rules of a pack that they have read, or takes the signature back. */
+export const RULES_REVIEW = endpoint({
+  method: 'POST',
+  path: '/api/policies/review',
+  body: Type.Object(
+    {
+      act: Type.Enum([...REVIEW_ACTS]),
+      pack: Type.String({ maxLength: 64 }),
+      version: Type.String({ maxLength: 64 }),
+      /** The rules as they were read: nothing is signed over a difference. */
+      rules: Type.Array(ReviewedRule, { minItems: 1, maxItems: 2000 }),
+      password,
+    },
+    { additionalProperties: false },
+  ),
+  reply: Type.Object({ policies: Type.String() }),
 })

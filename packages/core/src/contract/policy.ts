@@ -33,6 +33,10 @@ export const PolicyRule = Type.Object({
   review: Type.Enum(['not-reviewed', 'signed']),
   /** False: the line “model, not reviewed by counsel” is shown. */
   reviewed: Type.Boolean(),
+  /** Which counsel has signed it, and when. */
+  signed: Type.Optional(Signed),
+  /** What names its policy and its words: whoever signs it says which they have read. */
+  digest: Type.String(),
   /** Who can lift it and what they must cite, or who answers what is missing, as a sentence. */
   lift: Type.Optional(BilingualSchema),
   role: Type.Optional(Type.String()),

@@ -83,6 +83,17 @@ export const CATALOGUE = {
     'The version of the pack is not higher than the one that is known; the rules in force stay as they were.',
     'รุ่นของชุดหลักเกณฑ์ไม่สูงกว่ารุ่นที่มีอยู่ หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม',
   ),
+  'pack.absent': entry('absent', 'There is no such pack of rules in force.', 'ไม่มีชุดหลักเกณฑ์นี้ที่ใช้อยู่'),
+  'pack.rules-changed': entry(
+    'conflict',
+    'The rules in force are not the ones that were read; please read them again.',
+    'หลักเกณฑ์ที่ใช้อยู่ไม่ตรงกับที่ท่านได้อ่าน โปรดอ่านอีกครั้ง',
+  ),
+  'pack.not-for-counsel': entry(
+    'conflict',
+    'Rules of the node itself need no counsel’s signature.',
+    'หลักเกณฑ์ของระบบเองไม่ต้องมีการลงนามรับรองของฝ่ายกฎหมาย',
+  ),
   // session
   'session.required': entry('unauthenticated', 'Please sign in.', 'โปรดลงชื่อเข้าใช้'),
   'session.wrong-credentials': entry(

@@ -45,6 +45,11 @@ export const ACTIONS = {
   'policy:read': act('Read the rules and try a case', 'อ่านหลักเกณฑ์และทดลองกรณี', null),
   'policy:sign-pack': act('Sign a pack of rules', 'ลงนามในชุดหลักเกณฑ์', 'policy.pack-signed'),
   'policy:add-pack': act('Add a signed pack of rules', 'เพิ่มชุดหลักเกณฑ์ที่ลงนามแล้ว', 'policy.pack-added'),
+  'policy:review': act(
+    'Sign rules as counsel, or take the signature back',
+    'ลงนามรับรองหลักเกณฑ์ในฐานะฝ่ายกฎหมาย หรือถอนการรับรอง',
+    'policy.reviewed',
+  ),
   'node:configure': act('Configure the node', 'ตั้งค่าระบบ', 'node.configured'),
   'node:read': act('See the state of the node', 'ดูสถานะของระบบ', null),
   'session:open': act('Sign in', 'ลงชื่อเข้าใช้', 'session.opened'),

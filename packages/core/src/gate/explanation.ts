@@ -3,6 +3,7 @@ import { FACT_TEXTS } from '../facts/fact-text.ts'
 import type { Bilingual } from '../language/bilingual.ts'
 import { AUTHORITY_NAMES } from './authority.ts'
 import type { Decision, EngineRule, RuleEffect } from './outcome.ts'
+import { PERMIT_NOT_SIGNED } from './precedence.ts'
 import { ROLE_NAMES, type Role } from './role.ts'
 import { isSigned, NOT_REVIEWED, type Rule, type RuleText } from './rule.ts'
 
@@ -37,8 +38,8 @@ const ENGINE_TEXTS: Readonly<Record<EngineRule, { name: Bilingual; text: Bilingu
   'permit-not-signed': {
     name: { en: 'Counsel has not signed what permits', th: 'ฝ่ายกฎหมายยังไม่ได้ลงนามรับรองหลักเกณฑ์ที่อนุญาต' },
     text: {
-      en: 'Outside a demonstration a rule that counsel has not signed does not permit alone; counsel has to approve.',
-      th: 'นอกเหนือจากการสาธิต หลักเกณฑ์ที่ฝ่ายกฎหมายยังไม่ได้ลงนามรับรองไม่อาจเป็นเหตุอนุญาตโดยลำพัง ต้องได้รับอนุมัติจากฝ่ายกฎหมาย',
+      en: 'Outside a demonstration a rule that counsel has not signed does not permit alone; counsel approves each time, or signs the rule on the page of rules.',
+      th: 'นอกเหนือจากการสาธิต หลักเกณฑ์ที่ฝ่ายกฎหมายยังไม่ได้ลงนามรับรองไม่อาจเป็นเหตุอนุญาตโดยลำพัง ฝ่ายกฎหมายต้องอนุมัติเป็นรายครั้ง หรือลงนามรับรองหลักเกณฑ์นั้นในหน้าหลักเกณฑ์',
     },
   },
   'rule-in-error': {
@@ -100,8 +101,8 @@ const engineLine = (rule: EngineRule, effect: RuleEffect): ExplanationLine => ({
   confidence: 'H',
   reviewed: true,
   note: null,
-  lift: null,
-  role: null,
+  lift: rule === 'permit-not-signed' ? liftSentence(PERMIT_NOT_SIGNED) : null,
+  role: rule === 'permit-not-signed' ? PERMIT_NOT_SIGNED.role : null,
 })
 
 /**

@@ -72,6 +72,8 @@ export type Rule = {
   readonly fact: FactName | null
   readonly code: GenericCode | null
   readonly text: RuleText
+  /** Which counsel has signed these very words with their key, and when. */
+  readonly signed?: { readonly by: string; readonly at: string }
 }
 
 /** Whether counsel has signed the rule, or it is a rule of the node itself, which needs no counsel. */

@@ -50,6 +50,7 @@ type Signing = Permit<
   | 'agreement:resume'
   | 'feed:close'
   | 'policy:sign-pack'
+  | 'policy:review'
 >
 
 export type PersonalKey = { signer: Signer; publicKey: string }

@@ -26,6 +26,7 @@ import {
   factsContext,
   markDone,
   type RecordView,
+  UNTOUCHED,
 } from './request.ts'
 
 /** Who acts or reads, as far as the rules care. */
@@ -52,7 +53,7 @@ export type ApprovalRequest = {
 
 /** The engine of one node. */
 export type Engine = {
-  /** Content hash of the schema and the packs in force. */
+  /** Names the set of rules in force: the content hash of the schema and the packs, and of what counsel has signed. */
   version(): string
   /** The rules in force by id, for explanations. */
   rules(): ReadonlyMap<string, Rule>
@@ -81,7 +82,7 @@ const take = (source: PolicySource): Force => ({
   ...compile(source),
   rules: new Map(source.packs.flatMap((pack) => pack.rules.map(({ rule }) => [rule.id, rule] as const))),
   packs: source.packs,
-  version: source.version,
+  version: source.name ?? source.version,
 })
 
 const READER: Asker = { type: 'Reader', id: 'r' }
@@ -182,9 +183,11 @@ export function createEngine(source: PolicySource, { demonstration }: { demonstr
     return validUntil === null ? decision : { ...decision, validUntil }
   }
   const simple = (action: Parameters<Ask>[1], context: Context): Decision =>
-    cache.get(JSON.stringify([action, context]), () =>
-      combine(standingIn(force, force.ask(READER, action, context)), force.version, null),
-    )
+    cache.get(JSON.stringify([action, context]), () => {
+      const standing = standingIn(force, force.ask(READER, action, context))
+      const held = demonstration ? standing : requireSigned(force, standing, UNTOUCHED)
+      return combine(held, force.version, null)
+    })
   const engine: Engine = {
     version: () => force.version,
     rules: () => force.rules,

@@ -21,11 +21,15 @@ export type Pack = {
   readonly signed?: { readonly by: string; readonly at: string }
 }
 
-/** Everything that an engine is made from; `version` is the content hash of the schema and all packs. */
+/**
+ * Everything that an engine is made from; `version` is the content hash of the schema and all packs. `name` names the
+ * set in decisions where counsel's signatures, which no policy holds, change what it answers.
+ */
 export type PolicySource = {
   readonly schema: string
   readonly packs: readonly Pack[]
   readonly version: string
+  readonly name?: string
 }
 
 const RuleTexts = Type.Record(Type.String(), RuleText)

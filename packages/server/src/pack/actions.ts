@@ -1,5 +1,6 @@
-// Signing a pack of rules, and adding one that was signed.
+// Signing a pack of rules, adding one that was signed, and counsel's signature on rules.
 import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { type ReviewAct, type ReviewedRule, ruleDigest, signReview } from '@saphan/core/gate/rule-review.ts'
 import { type PackContent, type PackFile, readPackFile, signPack } from '@saphan/core/gate/signed-pack.ts'
 import { openPersonalKey } from '../account/personal-key.ts'
 import { toInstant } from '../clock/clock.ts'
@@ -7,11 +8,11 @@ import { reading, type Tx } from '../database/database.ts'
 import { act, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Engine } from '../gate/engine.ts'
-import type { PolicySource } from '../gate/pack.ts'
+import type { Pack, PolicySource } from '../gate/pack.ts'
 import type { Permit } from '../gate/permit.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 import { readAdded, type Standing } from './standing.ts'
-import { addPackRow, bumpRules, lockRules } from './store.ts'
+import { addPackRow, addReviewRow, bumpRules, lockRules } from './store.ts'
 import { checkContent } from './content.ts'
 
 /** What packs need of the node. */
@@ -120,4 +121,55 @@ export const addPack = async (world: PackWorld, actor: Actor, given: string): Pr
 /** Takes what was just stored into this process's engine; the others follow by themselves. */
 const followStore = async ({ database, standing }: PackWorld): Promise<void> => {
   await reading(database, 'interactive', (db) => standing.inStep(db))
+}
+
+export type ReviewWish = {
+  readonly act: ReviewAct
+  readonly pack: string
+  readonly version: string
+  readonly rules: readonly ReviewedRule[]
+  readonly password: string
+}
+
+const mustBeRead = (pack: Pack | undefined, wish: ReviewWish): void => {
+  if (!pack) throw new SaphanError('pack.absent', `there is no pack \`${wish.pack}\``)
+  const inForce = new Map(pack.rules.map((one) => [one.rule.id, one]))
+  for (const { id, digest } of wish.rules) {
+    const one = inForce.get(id)
+    if (!one || ruleDigest(one.rule, one.policy) !== digest || pack.manifest.version !== wish.version)
+      throw new SaphanError('pack.rules-changed', `rule \`${id}\` in force is not the one that was read`)
+    if (one.rule.text.kind === 'node')
+      throw new SaphanError('pack.not-for-counsel', `rule \`${id}\` is one of the node itself`)
+  }
+}
+
+/** Signs rules as counsel, or takes the signature back, with counsel's own key. Throws `pack.rules-changed`. */
+export const reviewRules = async (world: PackWorld, actor: Actor, wish: ReviewWish): Promise<void> => {
+  const { act: kind, pack, version, rules, password } = wish
+  await act(world, { actor, action: 'policy:review', subject: pack }, async (tx, permit, note) => {
+    await lockRules(tx, permit)
+    await world.standing.inStep(tx)
+    mustBeRead(
+      world.engine.packs().find(({ manifest }) => manifest.id === pack),
+      wish,
+    )
+    const personal = await openPersonalKey(tx, permit, password, world.clock.now())
+    const envelope = signReview(
+      {
+        type: 'rule-review',
+        act: kind,
+        party: world.self,
+        pack,
+        version,
+        rules: [...rules],
+        counsel_key: personal.publicKey,
+        at: instantNow(world),
+      },
+      personal.signer,
+    )
+    await addReviewRow(tx, permit, { envelope, memberId: actor.id, addedAt: world.clock.now() })
+    await bumpRules(tx, permit)
+    note({ detail: { step: kind, version, rules: rules.map(({ id }) => id) } })
+  })
+  await followStore(world)
 }

@@ -80,12 +80,13 @@ const checkCovered = ({ rules }: Pack, { cases }: PackContent): void => {
 export type Bench = { readonly product: PolicySource; readonly others: readonly AddedPack[] }
 
 /**
- * Parses a content, type-checks it together with the rules beside which it would stand, and runs its cases. Throws `gate.pack-refused` with the place and the reason.
+ * Parses a content, type-checks it together with the rules beside which it would stand, and runs its cases as if counsel
+ * had signed nothing. Throws `gate.pack-refused` with the place and the reason.
  */
 export const checkContent = (content: PackContent, { product, others }: Bench): Pack => {
   const pack = packOf(content)
   checkCovered(pack, content)
-  const source = composeSource(product, [...others, { pack, digest: contentDigest(content) }])
+  const source = composeSource(product, [...others, { pack, digest: contentDigest(content) }], new Map())
   for (const demonstration of [true, false]) {
     const engine = createEngine(source, { demonstration })
     for (const one of content.cases)

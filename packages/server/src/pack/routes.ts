@@ -1,8 +1,10 @@
-// Binds signing and adding packs of rules.
+// Binds signing and adding packs of rules, and counsel's signature on rules.
 import type { Routes } from '../route/route.ts'
-import { addPack, type PackWorld, signPackContent } from './actions.ts'
+import { addPack, type PackWorld, reviewRules, signPackContent } from './actions.ts'
 
-export const packRoutes = (world: () => PackWorld): Routes<'policy.pack.sign' | 'policy.pack.add'> => ({
+export const packRoutes = (
+  world: () => PackWorld,
+): Routes<'policy.pack.sign' | 'policy.pack.add' | 'policy.review'> => ({
   'policy.pack.sign': async ({ actor, body }) => {
     const { text, digest } = await signPackContent(world(), actor, body.content, body.password)
     return { file: text, digest }
@@ -11,5 +13,9 @@ export const packRoutes = (world: () => PackWorld): Routes<'policy.pack.sign' | 
     const { statement } = await addPack(world(), actor, body.file)
     const { id, version } = statement.pack
     return { pack: id, version, policies: world().engine.version() }
+  },
+  'policy.review': async ({ actor, body }) => {
+    await reviewRules(world(), actor, body)
+    return { policies: world().engine.version() }
   },
 })

@@ -1,6 +1,7 @@
 // Keeps the rules in force in step with the store. The node's own machinery, not an act of a person: it takes into the
 // engine what acts have added, in every process of the node. docs/spec/pack.md §3.
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { type KeptReview, openReview, standingSignatures } from '@saphan/core/gate/rule-review.ts'
 import { isSignedByItsDelegate, readPackFile } from '@saphan/core/gate/signed-pack.ts'
 import { sql, type Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
@@ -8,7 +9,7 @@ import { readMemberKeys } from '../account/personal-key.ts'
 import type { Engine } from '../gate/engine.ts'
 import type { Gate } from '../gate/gate.ts'
 import type { PolicySource } from '../gate/pack.ts'
-import { type AddedPack, composeSource } from './compose.ts'
+import { type AddedPack, composeSource, type Signatures } from './compose.ts'
 import { contentDigest, packOf } from './content.ts'
 
 /** The rules in force in this process. */
@@ -22,12 +23,13 @@ export type Standing = {
   inStep(db: Kysely<NoTables>): Promise<bigint>
 }
 
-type Marks = { readonly epoch: bigint; readonly packs: bigint }
+type Marks = { readonly epoch: bigint; readonly packs: bigint; readonly reviews: bigint }
 
 const readMarks = async (db: Kysely<NoTables>): Promise<Marks> => {
   const { rows } = await sql<Marks>`
-    select epoch, (select coalesce(max(place), 0) from policy_pack) as packs from policy_epoch`.execute(db)
-  return rows[0] ?? { epoch: 0n, packs: 0n }
+    select epoch, (select coalesce(max(place), 0) from policy_pack) as packs,
+      (select coalesce(max(place), 0) from rule_review) as reviews from policy_epoch`.execute(db)
+  return rows[0] ?? { epoch: 0n, packs: 0n, reviews: 0n }
 }
 
 type PackRow = {
@@ -64,6 +66,20 @@ export const readAdded = async (db: Kysely<NoTables>, party: string, leftOut = '
   return rows.map((row) => addedFrom(row, party, keys))
 }
 
+const readSignatures = async (db: Kysely<NoTables>, party: string): Promise<Signatures> => {
+  const { rows } = await sql<{ envelope: string; memberId: string }>`
+    select envelope, member_id as "memberId" from rule_review order by place`.execute(db)
+  if (rows.length === 0) return new Map()
+  const keys = await readMemberKeys(db)
+  return standingSignatures(
+    rows.map(({ envelope, memberId }): KeptReview => {
+      const counsel = keys.get(memberId)
+      const review = counsel && openReview(envelope, counsel.publicKey)
+      return counsel && review?.party === party ? { review, by: counsel.name } : null
+    }),
+  )
+}
+
 type Parts = {
   readonly engine: Engine
   readonly gate: Gate
@@ -78,10 +94,10 @@ export const createStanding = ({ engine, gate, product, party }: Parts): Standin
     product,
     async inStep(db) {
       const now = await readMarks(db)
-      if (held !== undefined && now.packs <= held.packs) return now.epoch
-      const source = composeSource(product, await readAdded(db, party))
+      if (held !== undefined && now.packs <= held.packs && now.reviews <= held.reviews) return now.epoch
+      const source = composeSource(product, await readAdded(db, party), await readSignatures(db, party))
       // What was read meanwhile by another turn may be newer.
-      if (held !== undefined && now.packs < held.packs) return now.epoch
+      if (held !== undefined && (now.packs < held.packs || now.reviews < held.reviews)) return now.epoch
       engine.reload(source)
       gate.forget()
       held = now

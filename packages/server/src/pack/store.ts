@@ -1,9 +1,9 @@
-// Table policy_pack, and the policy epoch that moves with it.
+// Tables policy_pack and rule_review, and the policy epoch that moves with them.
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 
-type Changing = Permit<'policy:add-pack'>
+type Changing = Permit<'policy:add-pack' | 'policy:review'>
 
 /** Lets one change of the rules after the other be judged. */
 export const lockRules = async (tx: Tx, _permit: Changing): Promise<void> => {
@@ -43,4 +43,13 @@ export const addPackRow = async (
 ): Promise<void> => {
   await sql`insert into policy_pack (pack_id, version, envelope, signer_id, added_by, added_at)
     values (${packId}, ${version}, ${envelope}, ${signerId}, ${addedBy}, ${addedAt})`.execute(tx)
+}
+
+export const addReviewRow = async (
+  tx: Tx,
+  _permit: Permit<'policy:review'>,
+  { envelope, memberId, addedAt }: { envelope: string; memberId: string; addedAt: bigint },
+): Promise<void> => {
+  await sql`insert into rule_review (envelope, member_id, added_at)
+    values (${envelope}, ${memberId}, ${addedAt})`.execute(tx)
 }

@@ -3,6 +3,7 @@ import { type Named, type PolicyPack, type PolicyRule, RULE_QUESTIONS } from '@s
 import type { Authority } from '@saphan/core/gate/authority.ts'
 import type { Role } from '@saphan/core/gate/role.ts'
 import { liftSentence } from '@saphan/core/gate/explanation.ts'
+import { ruleDigest } from '@saphan/core/gate/rule-review.ts'
 import { isSigned, type Rule, RULE_KINDS } from '@saphan/core/gate/rule.ts'
 import { comparedLiterals } from '../gate/literal.ts'
 import type { Pack, PackRule } from '../gate/pack.ts'
@@ -63,6 +64,8 @@ const ruleOf = ({ rule, policy, actions, conditions }: PackRule): PolicyRule => 
   effect: rule.effect,
   ...rule.text,
   reviewed: isSigned(rule),
+  ...(rule.signed === undefined ? {} : { signed: rule.signed }),
+  digest: ruleDigest(rule, policy),
   ...demandOf(rule),
   questions: questionsOf(actions),
   heeds: heededIn(conditions),

@@ -12,6 +12,7 @@ const aRule = (id: string, looksAt: string[], cedar = ''): PolicyRule => ({
   confidence: 'H',
   review: 'not-reviewed',
   reviewed: false,
+  digest: '0'.repeat(64),
   questions: ['release'],
   heeds: { approvals: [], authorities: [] },
   looksAt,
