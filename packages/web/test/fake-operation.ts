@@ -97,8 +97,8 @@ const recordPage = (state: State, id: string): Reply<'record.get'> => {
     versions: [line.version],
     arrivals: [
       own
-        ? { via: 'form', at: line.receivedAt, unit: 'unit-1' }
-        : { via: 'feed', from: state.other, at: line.receivedAt, ...place },
+        ? { via: 'form', at: line.receivedAt, unit: 'unit-1', caveats: [], stamps: [] }
+        : { via: 'feed', from: state.other, at: line.receivedAt, ...place, caveats: [], stamps: [] },
     ],
     relations: state.things
       .filter((one) => one !== thing && one.line.area === 'cyber.info' && line.area === 'cyber.info')

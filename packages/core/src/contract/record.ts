@@ -1,7 +1,7 @@
 // Records: lists with filters and search, one object's page, writing by form, units that come in.
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AnyObject, Instant, Paging, PartyCode } from './vocabulary.ts'
+import { AnyObject, BilingualSchema, Instant, Paging, PartyCode } from './vocabulary.ts'
 
 /** One line of a list: the latest version that the viewer may see. */
 export const RecordLine = Type.Object({
@@ -60,6 +60,9 @@ export const ReleaseState = Type.Object({
 })
 export type ReleaseState = Static<typeof ReleaseState>
 
+/** A code of a rule in words. */
+const Coded = Type.Object({ code: Type.String(), name: BilingualSchema })
+
 /** How a record came. */
 export const ArrivalLine = Type.Object({
   via: Type.Enum(['form', 'file', 'taxii', 'feed']),
@@ -68,6 +71,9 @@ export const ArrivalLine = Type.Object({
   index: Type.Optional(Type.Integer()),
   unit: Type.Optional(Type.String()),
   at: Instant,
+  /** Under which caveats of its sender it is used, and what the law here puts to it. */
+  caveats: Type.Array(Coded),
+  stamps: Type.Array(Coded),
 })
 export type ArrivalLine = Static<typeof ArrivalLine>
 

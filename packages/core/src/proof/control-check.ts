@@ -1,5 +1,5 @@
 // What control entries say against what the folder shows: their own form and place, and whom they withhold.
-import { type Control, parseControl } from '../tlog/control.ts'
+import { type Control, isAhead, parseControl } from '../tlog/control.ts'
 import { orUndefined, readText } from './folder.ts'
 import type { Findings } from './report.ts'
 import type { CheckedEntry } from './run.ts'
@@ -59,7 +59,7 @@ function withheldBy(control: Control): readonly [from: number, to: number] {
   return control.kind === 'recall' ? [control.index, control.index] : [Infinity, -Infinity]
 }
 
-/** A control entry speaks of entries before it; only the first opens a feed. */
+/** A control entry speaks of entries before it, caveats of entries close behind them; only the first opens a feed. */
 function isInPlace(control: Control, index: number, origin: string): boolean {
   switch (control.kind) {
     case 'opened':
@@ -70,6 +70,8 @@ function isInPlace(control: Control, index: number, origin: string): boolean {
       return control.to < index
     case 'recall':
       return control.index < index
+    case 'caveat':
+      return isAhead(control, index)
     case 'acknowledge':
     case 'suspend':
     case 'resume':

@@ -14,15 +14,26 @@ export const CONTROL_KINDS = [
   'withhold',
   'recall',
   'acknowledge',
+  'caveat',
   'suspend',
   'resume',
   'close',
 ] as const
 export type ControlKind = (typeof CONTROL_KINDS)[number]
 
+/** A caveat speaks of entries this far ahead at most. */
+export const MOST_AHEAD = 4096
+
+const CAVEAT_PATTERN = '^(caveat|audience):[A-Za-z0-9][A-Za-z0-9.-]{0,63}$'
+
+/** Whether an obligation of a rule goes with the record to the other side; the rest is done at home. */
+export const travels = (obligation: string): boolean => new RegExp(CAVEAT_PATTERN).test(obligation)
+
 const index = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const origin = Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\s+]+$' })
 const reason = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,63}$' })
+/** What goes with an object, as the packs of rules name it (docs/spec/gate.md §5). */
+const caveat = Type.String({ pattern: CAVEAT_PATTERN })
 const type = Type.Literal('control')
 const strict = { additionalProperties: false }
 
@@ -41,7 +52,7 @@ export type Copies = Static<typeof copies>
  * A control entry. `opened` is the first of a feed and names the one it follows, if any; `supersede` says that entry
  * `index` is replaced by entry `by`; `withhold` that the openings `from` to `to`, both included, are held back; `recall`
  * what is asked for entry `index`; `acknowledge` what became of entry `index` of the feed with another origin, which comes from
- * the recipient of this one; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
+ * the recipient of this one; `caveat` under which caveats the objects in the ranges, which come behind it, may be used; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
  * Reasons are generic codes for the outside.
  */
 export const ControlSchema = Type.Union([
@@ -65,6 +76,15 @@ export const ControlSchema = Type.Union([
     },
     strict,
   ),
+  Type.Object(
+    {
+      type,
+      kind: Type.Literal('caveat'),
+      caveats: Type.Array(caveat, { minItems: 1, maxItems: 64 }),
+      ranges: Type.Array(Type.Tuple([index, index]), { minItems: 1, maxItems: MOST_AHEAD }),
+    },
+    strict,
+  ),
   Type.Object({ type, kind: Type.Literal('suspend'), reason }, strict),
   Type.Object({ type, kind: Type.Literal('resume') }, strict),
   Type.Object({ type, kind: Type.Literal('close'), reason, successor: Type.Optional(origin) }, strict),
@@ -77,6 +97,11 @@ export function formatControl(control: Control): string {
   parseControl(text)
   return text
 }
+
+/** Caveats sorted and each once; ranges one behind the other. */
+const isInOrder = ({ caveats, ranges }: Extract<Control, { kind: 'caveat' }>): boolean =>
+  caveats.every((one, at) => at === 0 || (caveats[at - 1] ?? '') < one) &&
+  ranges.every(([from, to], at) => from <= to && (at === 0 || (ranges[at - 1]?.[1] ?? 0) < from))
 
 /** The control entry in a canonical text; throws `tlog.malformed`. */
 export function parseControl(text: string): Control {
@@ -99,11 +124,18 @@ export function parseControl(text: string): Control {
       `entry ${control.index} cannot be superseded by entry ${control.by}`,
     )
   }
+  if (control.kind === 'caveat' && !isInOrder(control)) {
+    throw new SaphanError('tlog.malformed', 'caveats or the ranges that they hold for are not in order')
+  }
   if (control.kind === 'acknowledge' && (control.result === 'kept') !== (control.reason !== undefined)) {
     throw new SaphanError('tlog.malformed', 'an acknowledgement names a reason just when the entry is kept')
   }
   return control
 }
+
+/** Whether caveats that stand at an index speak of what comes close behind them, as they must. */
+export const isAhead = ({ ranges }: Extract<Control, { kind: 'caveat' }>, at: number): boolean =>
+  (ranges[0]?.[0] ?? 0) > at && (ranges.at(-1)?.[1] ?? 0) <= at + MOST_AHEAD
 
 /** What people read for each kind. */
 export const CONTROL_NAMES: Readonly<Record<ControlKind, Bilingual>> = {
@@ -112,6 +144,7 @@ export const CONTROL_NAMES: Readonly<Record<ControlKind, Bilingual>> = {
   withhold: { en: 'Contents withheld', th: 'ไม่เปิดเผยเนื้อหา' },
   recall: { en: 'Recalled', th: 'เรียกคืน' },
   acknowledge: { en: 'Recall acknowledged', th: 'ตอบรับการเรียกคืน' },
+  caveat: { en: 'Caveats on entries that follow', th: 'ข้อจำกัดเพิ่มเติมของรายการที่ตามมา' },
   suspend: { en: 'Exchange suspended', th: 'ระงับการแลกเปลี่ยนข้อมูล' },
   resume: { en: 'Exchange resumed', th: 'กลับมาแลกเปลี่ยนข้อมูล' },
   close: { en: 'Feed closed', th: 'ปิดสายข้อมูล' },

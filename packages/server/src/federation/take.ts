@@ -3,20 +3,21 @@ import { equalBytes } from '@saphan/core/bytes/equal.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { verifyConsistency } from '@saphan/core/tlog/consistency.ts'
 import type { Checkpoint } from '@saphan/core/tlog/checkpoint.ts'
-import { parseControl, type Control } from '@saphan/core/tlog/control.ts'
+import { isAhead, parseControl, type Control } from '@saphan/core/tlog/control.ts'
 import { decodeEntry } from '@saphan/core/tlog/entry.ts'
 import { readEvidence } from '@saphan/core/tlog/history.ts'
 import type { ReadNodes } from '@saphan/core/tlog/range.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 import type { Edge } from '@saphan/core/tlog/edge.ts'
 import type { Tx } from '../database/database.ts'
-import { forgetRecalled, holdRecalled, supersede } from '../feed/control.ts'
+import { forgetRecalled, handlingOf, holdRecalled, supersede } from '../feed/control.ts'
 import { readRunWhole, type Content, type FeedCopy, type Run } from '../feed/copy.ts'
 import { sha256 } from '../feed/digest.ts'
 import { writeEntries, type EntrySubject, type NewEntry } from '../feed/row.ts'
 import { lockFeed, setFeedState, setPlaced, type Feed } from '../feed/machinery.ts'
 import { growTree, writeTiles, type Growth } from '../feed/tree.ts'
 import type { Permit } from '../gate/permit.ts'
+import { putHandling } from '../record/handling.ts'
 import type { Evidence } from './machinery.ts'
 
 /** An object of a peer's feed that was checked, on its way to the intake gate. */
@@ -117,6 +118,11 @@ const applyControl = async (
         return ports.refused(tx, permit, { ...where, control })
       await forgetRecalled(tx, feedId, control.index)
       await ports.recall(tx, permit, { ...where, control })
+      return undefined
+    case 'caveat':
+      // INVARIANT: caveats speak of what comes behind them, so that nothing was ever here without them.
+      if (!isAhead(control, index)) return ports.refused(tx, permit, { ...where, control })
+      await putHandling(tx, { feedId, bySender: true }, handlingOf(control))
       return undefined
     case 'acknowledge':
       if (await ports.acknowledged(tx, permit, { ...where, control })) return undefined

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
+import { putHandling, type Handling } from '../record/handling.ts'
 import { readRun, writeLines } from './segment.ts'
 import { readLastReceipt, setFeedState, type Feed } from './machinery.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
@@ -102,6 +103,10 @@ export const supersede = async (tx: Tx, feedId: string, index: number, by: numbe
       and later.feed_id = ${feedId} and later.index = ${by}`.execute(tx)
 }
 
+/** Caveats as rows. */
+export const handlingOf = ({ caveats, ranges }: Extract<Control, { kind: 'caveat' }>): Handling[] =>
+  ranges.map(([first, last]) => ({ first, last, codes: caveats }))
+
 /** Does to an own feed what its control entry at an index says. */
 export const applyOwnControl = async (
   tx: Tx,
@@ -113,6 +118,8 @@ export const applyOwnControl = async (
     case 'opened':
     case 'acknowledge':
       return
+    case 'caveat':
+      return putHandling(tx, { feedId, bySender: true }, handlingOf(control))
     case 'recall':
       return void (await holdRecalled(tx, feedId, index, control))
     case 'supersede':

@@ -8,6 +8,7 @@ import type { Clock } from '../clock/clock.ts'
 import { transaction, type Database, type NoTables, type Priority, type Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
+import { withCaveats } from './caveat.ts'
 import { applyOwnControl, suspensionOf } from './control.ts'
 import { hmacSha256 } from './digest.ts'
 import { writeBatch, type Batch } from './row.ts'
@@ -196,9 +197,10 @@ export const placeBatch = (
       ports,
       objects.filter(({ id }) => back.has(id)),
     )
-    const going = rows.filter(({ id }) => !back.has(id))
+    const open = rows.filter(({ id }) => !back.has(id))
+    const going = await withCaveats(tx, clock, { feedId, placed: feed.placed }, open)
     if (going.length > 0) await writePlaced(tx, clock, feed, going)
-    await removeWaiting(tx, rows)
+    await removeWaiting(tx, [...rows, ...going])
     const isMore = waiting.length === MOST_AT_ONCE || rows.length < waiting.length
     return { rows: rows.length, isMore }
   })

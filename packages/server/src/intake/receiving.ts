@@ -12,6 +12,7 @@ import type { Engine } from '../gate/engine.ts'
 import { UNTOUCHED } from '../gate/request.ts'
 import type { Permit } from '../gate/permit.ts'
 import { kindsFor } from '../release/judge.ts'
+import { putHandling, runsOf } from '../record/handling.ts'
 import type { IncomingRecord } from '../record/row.ts'
 import { DEFINING_TYPES, putRecords, readDefinitions } from '../record/store.ts'
 import { readIncoming, type Fault } from './incoming.ts'
@@ -45,11 +46,14 @@ const PEER: SourceProfile = {
   personal: 'none',
 }
 
+/** Whether a record comes in at once, and what the law here puts to it. */
+type Answer = { readonly isIn: boolean; readonly stamps: readonly string[] }
+
 /**
  * Asks whether a record comes in or waits for a person. INVARIANT: nothing waits for a person because exchange has been suspended
  * since it was fetched: it is not taken, the releaser withholds it meanwhile, and it comes again afterwards. Throws `link.suspended`.
  */
-const askGate = (world: ReceivingWorld, { from, viewOf }: Received, record: IncomingRecord): boolean => {
+const askGate = (world: ReceivingWorld, { from, viewOf }: Received, record: IncomingRecord): Answer => {
   const { kind, area, facts } = record
   const agreement = viewOf(kindsFor(kind), area)
   const decision = world.engine.decideReceive({
@@ -59,8 +63,8 @@ const askGate = (world: ReceivingWorld, { from, viewOf }: Received, record: Inco
     record: UNTOUCHED,
     validUntil: null,
   })
-  if (mayGo(decision)) return true
-  if (agreement.mayCross === 'everything') return false
+  const isIn = mayGo(decision)
+  if (isIn || agreement.mayCross === 'everything') return { isIn, stamps: decision.obligations }
   throw new SaphanError('link.suspended', 'exchange was suspended before this was taken in')
 }
 
@@ -83,7 +87,7 @@ export const acceptReceived = async (
   }
   const records: IncomingRecord[] = []
   const faults: (Fault & { index: number })[] = []
-  const indexes: number[] = []
+  const stamped: { index: number; codes: readonly string[] }[] = []
   for (const { index, canonical } of received.entries) {
     const incoming = readIncoming(encodeUtf8(canonical), {
       profile: received.customArea === undefined ? PEER : { ...PEER, area: received.customArea },
@@ -94,14 +98,16 @@ export const acceptReceived = async (
       now: toInstant(world.clock.now()),
     })
     if (incoming.ok) {
-      records.push({ ...incoming.record, quarantined: !askGate(world, received, incoming.record) })
-      indexes.push(index)
+      const { isIn, stamps } = askGate(world, received, incoming.record)
+      records.push({ ...incoming.record, quarantined: !isIn })
+      stamped.push({ index, codes: stamps })
     } else faults.push({ ...incoming.fault, index })
   }
+  await putHandling(tx, { feedId: received.feedId, bySender: false }, runsOf(stamped))
   const put = await putRecords(tx, permit, { clock: world.clock, self: world.self, records })
   return {
     records: put.map(({ record, state }, at) => ({
-      index: indexes[at] ?? 0,
+      index: stamped[at]?.index ?? 0,
       record,
       isQuarantined: state !== 'current',
     })),

@@ -1,9 +1,13 @@
 // Reading records: lists, one object's page.
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import type { Kysely } from 'kysely'
+import type { NoTables } from '../database/database.ts'
 import { view, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
+import type { Permit } from '../gate/permit.ts'
 import type { RecordFilter } from './filter.ts'
+import { readHandling } from './handling.ts'
 import { listRecords, listRelations, readTexts, type Cursor, type RecordLineRow, type Total } from './list.ts'
 import type { RecordRow } from './row.ts'
 import { readArrivals, readClass, readVersions, type ArrivalLineRow } from './store.ts'
@@ -41,10 +45,26 @@ export const findTexts = async (
   return { ...found, rows, texts, next: rows.length < found.rows.length ? rows.at(-1) : found.next }
 }
 
+/** How a record came, and what it is used under. */
+export type SeenArrival = ArrivalLineRow & { readonly caveats: string[]; readonly stamps: string[] }
+
+const seenArrival = async (
+  db: Kysely<NoTables>,
+  permit: Permit<'record:read'>,
+  row: ArrivalLineRow,
+): Promise<SeenArrival> => {
+  const { feedId, feedIndex } = row
+  const handling =
+    feedId && feedIndex !== undefined && feedIndex !== null
+      ? await readHandling(db, permit, { feedId, index: feedIndex })
+      : { caveats: [], stamps: [] }
+  return { ...row, ...handling }
+}
+
 export type RecordSight = {
   row: RecordRow
   versions: RecordRow[]
-  arrivals: ArrivalLineRow[]
+  arrivals: SeenArrival[]
   relations: { relation: string; outgoing: boolean; other: RecordLineRow }[]
   facts: ClassFacts
 }
@@ -62,10 +82,13 @@ export const readRecord = (
     if (!row) throw new SaphanError('record.absent', `there is no record \`${objectId}\``)
     const facts = await readClass(db, permit, row.classId)
     if (!facts) throw new SaphanError('record.absent', `there is no record \`${objectId}\``)
+    const arrivals: SeenArrival[] = []
+    for (const arrival of await readArrivals(db, permit, row))
+      arrivals.push(await seenArrival(db, permit, arrival))
     return {
       row,
       versions,
-      arrivals: await readArrivals(db, permit, row),
+      arrivals,
       relations: await listRelations(db, permit, objectId),
       facts,
     }

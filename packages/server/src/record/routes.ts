@@ -1,25 +1,38 @@
 // Binds the operations on records to their actions.
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { ArrivalLine, RecordLine, ReleaseState } from '@saphan/core/contract/record.ts'
+import { labelObligation } from '@saphan/core/gate/obligation.ts'
 import { toInstant } from '../clock/clock.ts'
 import type { World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Routes } from '../route/route.ts'
-import { findRecords, findTexts, readRecord } from './actions.ts'
+import { findRecords, findTexts, readRecord, type SeenArrival } from './actions.ts'
 import type { RecordFilter } from './filter.ts'
 import { lineOf } from './line.ts'
 import type { Cursor } from './list.ts'
 import type { RecordKey } from './row.ts'
-import type { ArrivalLineRow } from './store.ts'
 
 const DEFAULT_LIMIT = 50
 
-const arrivalOf = ({ via, party, feedId, feedIndex, unitId, arrivedAt }: ArrivalLineRow): ArrivalLine => ({
+const coded = (code: string): ArrivalLine['caveats'][number] => ({ code, name: labelObligation(code) })
+
+const arrivalOf = ({
+  via,
+  party,
+  feedId,
+  feedIndex,
+  unitId,
+  arrivedAt,
+  caveats,
+  stamps,
+}: SeenArrival): ArrivalLine => ({
   via,
   from: party,
   ...(feedId ? { feed: feedId, index: Number(feedIndex) } : {}),
   ...(unitId ? { unit: unitId } : {}),
   at: toInstant(arrivedAt),
+  caveats: caveats.map(coded),
+  stamps: stamps.map(coded),
 })
 
 const printCursor = ({ storedAt, objectId, version, digest }: Cursor): string =>

@@ -171,6 +171,7 @@ const decisionOf = (world: ReleaseWorld, { candidate: { row, judged }, fate }: D
     redactors: [...decision.redactors],
     roles: stay?.fate === 'held' ? ['releasing-officer'] : [...decision.roles],
     missing: [...decision.missing],
+    obligations: [...decision.obligations],
     code: decision.code ?? '',
     state: stateOf(judged, stay),
     renditionId: fate?.goes === true ? fate.renditionId : null,

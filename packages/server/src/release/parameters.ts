@@ -10,6 +10,7 @@ export const decisionParameters = (rows: readonly StepDecision[]): RawBuilder<un
   return sql`${texts(column('id'))}, ${texts(column('objectId'))}, ${texts(column('version'))}, ${texts(column('digest'))},
     ${texts(column('recordPlace').map(String))}::bigint[], ${texts(column('area'))}, ${texts(column('classId'))},
     ${texts(column('policySet'))}, ${texts(column('outcome'))}, ${json('rules')}::jsonb[], ${json('redactors')}::jsonb[],
-    ${json('roles')}::jsonb[], ${json('missing')}::jsonb[], ${texts(column('code'))}, ${texts(column('state'))},
+    ${json('roles')}::jsonb[], ${json('missing')}::jsonb[],
+    ${json('obligations')}::jsonb[], ${texts(column('code'))}, ${texts(column('state'))},
     ${texts(column('renditionId'))}`
 }

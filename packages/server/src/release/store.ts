@@ -24,6 +24,8 @@ export type DecisionRow = RecordKey & {
   redactors: string[]
   roles: string[]
   missing: string[]
+  /** What goes with the record, and what is done at home when it goes. */
+  obligations: string[]
   code: string
   state: DecisionState
   unitId: string
@@ -44,7 +46,7 @@ const stateSql = sql`case when decision.state = 'again' then 'queued' when decis
 
 export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.record_place as "recordPlace", decision.party,
   decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
-  redactors, roles, missing, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
+  redactors, roles, missing, obligations, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
   rendition_id as "renditionId", decided_at as "decidedAt"`
 
 /** What is the same for all decisions that are written together. */
@@ -76,12 +78,12 @@ export const putDecisions = async (
   const { party, agreementId, unitId, reviewId, decidedAt } = step
   const written = sql`with stood as (
     insert into decision (id, object_id, version, digest, record_place, area, class_id, policy_set, outcome, rules, redactors,
-      roles, missing, code, state, rendition_id, party, agreement_id, unit_id, review_id, decided_at)
+      roles, missing, obligations, code, state, rendition_id, party, agreement_id, unit_id, review_id, decided_at)
     select *, ${party}, ${agreementId}, ${unitId}, ${reviewId}, ${decidedAt}::bigint from unnest(${parameters})
     on conflict (record_place, party, agreement_id) do update set
       area = excluded.area, class_id = excluded.class_id, policy_set = excluded.policy_set, outcome = excluded.outcome,
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
-      code = excluded.code, state = excluded.state, reason = null, rendition_id = excluded.rendition_id,
+      obligations = excluded.obligations, code = excluded.code, state = excluded.state, reason = null, rendition_id = excluded.rendition_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
     where decision.state not in ('queued', 'released', 'recalled')
     returning id, record_place, state, decided_at

@@ -87,6 +87,7 @@ const rowOf = (decision: Decision, party: string, ownClass: string): DecisionRow
   rules: [...decision.rules],
   redactors: [...decision.redactors],
   roles: [...decision.roles],
+  obligations: [...decision.obligations],
   missing: [...decision.missing],
   code: decision.code ?? '',
   state: 'waiting',

@@ -44,6 +44,8 @@ export const recordMessages = {
   versions: { th: 'ฉบับ', en: 'Versions' },
   thisVersion: { th: 'ฉบับที่กำลังอ่าน', en: 'this one' },
   arrivals: { th: 'ที่มาของรายการ', en: 'How it came' },
+  caveats: { th: 'ข้อจำกัดของผู้ส่ง:', en: 'Caveats of the sender:' },
+  stamps: { th: 'ข้อความกำกับตามกฎหมายของฝ่ายเรา:', en: 'Stamps under our own law:' },
   viaForm: { th: 'เขียนในระบบนี้', en: 'Written here' },
   viaFile: { th: 'จากไฟล์', en: 'From a file' },
   viaTaxii: { th: 'จากเครื่องมือผ่าน TAXII', en: 'From a tool over TAXII' },

@@ -109,7 +109,20 @@ const Arrival = (given: { arrival: ArrivalLine }) => {
           {text('unit')}
         </Link>
       )}
+      <Handling title={text('caveats')} codes={arrival.caveats} />
+      <Handling title={text('stamps')} codes={arrival.stamps} />
     </li>
+  )
+}
+
+/** What a record is used under; nothing when there is nothing. */
+const Handling = (given: { title: string; codes: ArrivalLine['caveats'] }) => {
+  const language = useLanguage()
+  if (given.codes.length === 0) return null
+  return (
+    <span>
+      <strong>{given.title}</strong> {given.codes.map(({ name }) => name[language]).join(' · ')}
+    </span>
   )
 }
 
