@@ -51,8 +51,8 @@ const readWords = (id: string, into: Int32Array): boolean => {
 const hexOf = (word: number): string => (word >>> 0).toString(16).padStart(8, '0')
 
 const uuidOf = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]): string => {
-  const [first, second, third, last] = [a, b, c, d].map(hexOf) as [string, string, string, string]
-  return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${last}`
+  const hex = [a, b, c, d].map(hexOf).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
 /** What was cut out of a text holds on to all of it. */
@@ -145,7 +145,8 @@ export const createIdTable = (seed = 0): IdTable => {
     idOf(number) {
       if (number < 0 || number >= rows.size()) throw new RangeError(`no id has the number ${number}`)
       const [type, own] = [rows.typeAt(number), rows.wordsAt(number)]
-      return type === NONE ? (others.at(own[0] ?? NONE) ?? '') : `${types.at(type)}--${uuidOf(own)}`
+      // Joined, since what is put together otherwise keeps all of its pieces.
+      return type === NONE ? (others.at(own[0] ?? NONE) ?? '') : [types.at(type), uuidOf(own)].join('--')
     },
     size: rows.size,
   }

@@ -123,13 +123,13 @@ export const planRelease = async (
   const { party, agreementId } = recipient
   const { isPublic, redact } = world
   const known = knowIds(sketches, isPublic)
-  for (const ids of chunksOf(known.outside(), STANDINGS_AT_ONCE))
+  for (const ids of known.outside(STANDINGS_AT_ONCE))
     for (const [id, standing] of await look((db, permit) =>
       readStandings(db, permit, { ids, party, agreementId }),
     ))
       known.setOutside(id, standing)
   const { ids: table } = sketches.graph
-  for (const ids of chunksOf(known.inside(), STANDINGS_AT_ONCE))
+  for (const ids of known.inside(STANDINGS_AT_ONCE))
     for (const id of await look((db, permit) => readRendered(db, permit, { ids, party, agreementId })))
       known.setRendered(table.add(id))
   const audience: Audience = { name: recipient.audience, key: world.secret }

@@ -9,10 +9,10 @@ export type OutsideStanding = { readonly goes: boolean; readonly renditionId: st
 export type KnownIds = {
   /** How an id stands towards one layer of the unit: `isInLayer` tells its objects. */
   readonly standing: (id: number, isInLayer: boolean) => Standing
-  /** Ids that are no objects of the unit. */
-  readonly outside: () => string[]
-  /** Ids of the unit's objects. */
-  readonly inside: () => string[]
+  /** Ids that are no objects of the unit, so many at a time. */
+  readonly outside: (limit: number) => Iterable<readonly string[]>
+  /** Ids of the unit's objects, so many at a time. */
+  readonly inside: (limit: number) => Iterable<readonly string[]>
   readonly setOutside: (id: string, standing: OutsideStanding) => void
   /** Says that an object of an earlier layer has gone. */
   readonly setGone: (id: number) => void
@@ -36,10 +36,16 @@ export const knowIds = (sketches: Sketches, isPublic: (id: string) => boolean): 
   const has = (id: number, bit: number): boolean => ((bits[id] ?? 0) & bit) !== 0
   for (let id = 0; id < bits.length; id++) if (isPublic(ids.idOf(id))) set(id, MAY_GO)
   for (let sketch = 0; sketch < sketches.size(); sketch++) set(sketches.idOf(sketch), IN_UNIT)
-  const idsWhere = (isWanted: (id: number) => boolean): string[] => {
-    const wanted: string[] = []
-    for (let id = 0; id < bits.length; id++) if (isWanted(id)) wanted.push(ids.idOf(id))
-    return wanted
+  function* idsWhere(isInside: boolean, limit: number): Generator<string[]> {
+    let wanted: string[] = []
+    for (let id = 0; id < bits.length; id++) {
+      if (has(id, IN_UNIT) !== isInside) continue
+      wanted.push(ids.idOf(id))
+      if (wanted.length < limit) continue
+      yield wanted
+      wanted = []
+    }
+    if (wanted.length > 0) yield wanted
   }
   return {
     standing(id, isInLayer) {
@@ -47,8 +53,8 @@ export const knowIds = (sketches: Sketches, isPublic: (id: string) => boolean): 
       // Ids of the unit that no decision lets go stay where they are, whatever else is known of them.
       return has(id, MAY_NOT_GO | IN_UNIT) ? 'may-not' : 'unseen'
     },
-    outside: () => idsWhere((id) => !has(id, IN_UNIT)),
-    inside: () => idsWhere((id) => has(id, IN_UNIT)),
+    outside: (limit) => idsWhere(false, limit),
+    inside: (limit) => idsWhere(true, limit),
     setOutside(id, { goes, renditionId }) {
       const number = ids.find(id)
       set(number, goes ? MAY_GO : MAY_NOT_GO)
