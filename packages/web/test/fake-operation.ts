@@ -9,7 +9,7 @@ import { buildObject } from '@saphan/core/record/build.ts'
 import type { FormValues } from '@saphan/core/record/control.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import type { Reply } from '../src/contract/call.ts'
-import { POLICIES, triedCase } from './fake-policy.ts'
+import { addPack, POLICIES, policiesWith, triedCase } from './fake-policy.ts'
 import {
   agreementPage,
   canonicalOf,
@@ -60,7 +60,23 @@ const sessionOf = (state: State, user: string | undefined): Reply<'session.get'>
   const member = state.members.find((one) => one.user === user)
   if (member === undefined) throw refusal(401, 'session.absent', 'โปรดเข้าสู่ระบบ', 'Please sign in.')
   const readsRules = member.roles.some((role) => role !== 'contributor')
-  return { member, can: ACTION_IDS.filter((action) => action !== 'policy:read' || readsRules) }
+  const closed = [
+    ...(readsRules ? [] : ['policy:read']),
+    ...(member.roles.includes('counsel') ? [] : ['policy:review']),
+    ...(member.roles.includes('administrator') ? [] : ['policy:add-pack']),
+  ]
+  return { member, can: ACTION_IDS.filter((action) => !closed.includes(action)) }
+}
+
+/** Counsel's signature, once the password is right. */
+const reviewRules = (state: State, { user = '', body }: Asked): Reply<'policy.review'> => {
+  if (body['password'] !== passwordOf(user))
+    throw refusal(401, 'session.wrong-credentials', 'รหัสผ่านไม่ถูกต้อง', 'The password is wrong.')
+  for (const { id } of body['rules'] as { id: string }[]) {
+    if (body['act'] === 'sign') state.signedRules.set(id, user)
+    else state.signedRules.delete(id)
+  }
+  return { policies: POLICIES.policies }
 }
 
 const listRecords = (state: State, { query }: Asked): Reply<'record.list'> => {
@@ -346,7 +362,9 @@ export const ANSWERS: Answers = {
     return { successor: '' }
   },
   'ledger.list': ({ ledger }) => ({ entries: ledger, size: ledger.length, head: ledger[0]?.hash ?? '' }),
-  'policy.list': () => POLICIES,
+  'policy.list': ({ signedRules }) => policiesWith(signedRules),
+  'policy.review': reviewRules,
+  'policy.pack.add': addPack,
   'policy.try': (_state, { body }) => triedCase(body),
   'report.areas': (state, { query }) => reportOf(state, Number(query['items'] ?? 0)),
 }

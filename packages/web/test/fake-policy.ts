@@ -1,5 +1,7 @@
 // The fake's rules: one of each effect in three packs, and a bench that knows TLP and whether anything may cross.
 import type { PolicyPack, PolicyRule } from '@saphan/core/contract/policy.ts'
+import type { ErrorReply } from '@saphan/core/contract/vocabulary.ts'
+import { CATALOGUE } from '@saphan/core/error/catalogue.ts'
 import { GENERIC_CODE_TEXTS } from '@saphan/core/gate/generic-code.ts'
 import type { Reply } from '../src/contract/call.ts'
 
@@ -130,6 +132,39 @@ export const POLICIES: Reply<'policy.list'> = {
     ),
     aPack('markings', 'marking', both('ข้อกำหนดตามเครื่องหมายกำกับ', 'What the markings ask for'), MARKINGS),
   ],
+}
+
+/** The packs with what counsel has signed, by rule. */
+export const policiesWith = (signed: ReadonlyMap<string, string>): Reply<'policy.list'> => ({
+  ...POLICIES,
+  packs: POLICIES.packs.map((pack) => ({
+    ...pack,
+    rules: pack.rules.map((rule) => {
+      const by = signed.get(rule.id)
+      return by === undefined
+        ? rule
+        : { ...rule, reviewed: true, review: 'signed', signed: { by, at: '2026-11-02T03:00:00.000Z' } }
+    }),
+  })),
+})
+
+/** Takes every file but one that says it is broken. */
+export const addPack = (
+  _state: unknown,
+  { body }: { body: Record<string, unknown> },
+): Reply<'policy.pack.add'> => {
+  if (String(body['file']).includes('broken')) throw REFUSED
+  return { pack: 'ex-law', version: '0.2.0', policies: POLICIES.policies }
+}
+
+const REFUSED: { status: number; reply: ErrorReply } = {
+  status: 400,
+  reply: {
+    code: 'gate.pack-refused',
+    message: '`basis.cedar:3` is refused: `tlp` is never `RED`',
+    text: CATALOGUE['gate.pack-refused'].text,
+    details: { place: 'basis.cedar:3', reason: '`tlp` is never `RED`' },
+  },
 }
 
 const RULES = new Map(POLICIES.packs.flatMap(({ rules }) => rules.map((rule) => [rule.id, rule] as const)))

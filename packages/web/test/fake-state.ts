@@ -147,6 +147,8 @@ export const aState = (party: Side, given: { firstRun: boolean; empty: boolean }
     closings: [] as string[],
     /** How the own feed stands, if not as the agreement says. */
     ownFeed: undefined as 'rolled-back' | 'closed' | undefined,
+    /** Rules that counsel has signed, with who did. */
+    signedRules: new Map<string, string>(),
     sessions: new Map<string, Member>(),
   }
 }

@@ -15,8 +15,8 @@ export const policyMessages = {
   print: { th: 'พิมพ์', en: 'Print' },
   inForce: { th: 'ค่าแฮชของหลักเกณฑ์ที่ใช้อยู่', en: 'Hash of the rules in force' },
   demonstration: {
-    th: 'ระบบสาธิต: หลักเกณฑ์ที่ฝ่ายกฎหมายยังไม่ลงนามเป็นเหตุให้ส่งมอบได้ ระบบจริงต้องให้ฝ่ายกฎหมายอนุมัติทุกครั้ง',
-    en: 'A demonstration: rules that counsel has not signed may permit. On a real node counsel approves each release.',
+    th: 'ระบบสาธิต: หลักเกณฑ์ที่ฝ่ายกฎหมายยังไม่ลงนามเป็นเหตุให้ส่งมอบได้ ระบบจริงต้องให้ฝ่ายกฎหมายอนุมัติทุกครั้งจนกว่าจะลงนามรับรองหลักเกณฑ์',
+    en: 'A demonstration: rules that counsel has not signed may permit. On a real node counsel approves each release until they have signed the rules.',
   },
   classes: {
     th: 'ข้อเท็จจริงของข้อมูลในระบบนี้มี {count, number} แบบ',

@@ -11,6 +11,7 @@ import { StateBadge } from '../ui/mark.tsx'
 import { toneOf } from '../ui/state.ts'
 import { confidenceNames, policyMessages } from './messages.ts'
 import css from './policy.module.css'
+import { type PackName, RuleReview } from './rule-review.tsx'
 
 const FACTS: Readonly<Record<string, { name: Bilingual }>> = FACT_TEXTS
 
@@ -110,7 +111,7 @@ const Policy = (given: { rule: PolicyRule }) => {
   )
 }
 
-export const RuleCard = (given: { rule: PolicyRule; current: boolean }) => {
+export const RuleCard = (given: { pack: PackName; rule: PolicyRule; current: boolean }) => {
   const text = useText(policyMessages)
   const effect = useText(EFFECT_NAMES)
   const kindName = useRuleKind()
@@ -142,6 +143,7 @@ export const RuleCard = (given: { rule: PolicyRule; current: boolean }) => {
           <span className="muted">{text('source')}:</span> {pick(rule.citation)}
         </p>
         {!rule.reviewed && <ModelMark />}
+        <RuleReview pack={given.pack} rule={rule} />
         <InOtherLanguage rule={rule} />
         <Policy rule={rule} />
       </div>

@@ -10,21 +10,33 @@ import { useLanguage, usePick, useText } from '../language/text.ts'
 import { EmptyState, ErrorPanel, Notice, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
+import { AddPack } from './add-pack.tsx'
 import { policyMessages } from './messages.ts'
+import { packMessages } from './pack-message.ts'
 import { PolicyFrame } from './policy-frame.tsx'
 import css from './policy.module.css'
 import { RuleBar } from './rule-bar.tsx'
 import { RuleCard } from './rule-card.tsx'
+import { PackReview } from './rule-review.tsx'
 import { keepRules, type RuleFilter } from './rule-filter.ts'
 
 type Policies = Reply<'policy.list'>
 
 const InForce = (given: { policies: Policies }) => {
   const text = useText(policyMessages)
-  const { policies, classes, demonstration } = given.policies
+  const held = useText(packMessages)
+  const { policies, classes, demonstration, packs } = given.policies
+  const isHeld = packs.some(({ rules }) =>
+    rules.some(({ effect, reviewed }) => effect === 'permit' && !reviewed),
+  )
   return (
     <div className="stack tight">
       {demonstration && <p className="small">{text('demonstration')}</p>}
+      {!demonstration && isHeld && (
+        <Notice tone="info">
+          <p>{held('heldForCounsel')}</p>
+        </Notice>
+      )}
       <p className="small muted">
         {text('inForce')}: <code>{policies.slice(0, 16)}…</code> · {text('classes', { count: classes.count })}
       </p>
@@ -51,7 +63,7 @@ const useShown = (rule: string | undefined, isThere: boolean) => {
   }, [rule, isThere])
 }
 
-const Pack = (given: { pack: PolicyPack; rule: string | undefined }) => {
+const Pack = (given: { pack: PolicyPack; whole: PolicyPack; rule: string | undefined }) => {
   const text = useText(policyMessages)
   const pick = usePick()
   const { pack } = given
@@ -64,9 +76,10 @@ const Pack = (given: { pack: PolicyPack; rule: string | undefined }) => {
         </span>
       }
     >
+      <PackReview pack={given.whole} />
       <ul className={css.rules}>
         {pack.rules.map((rule) => (
-          <RuleCard key={rule.id} rule={rule} current={rule.id === given.rule} />
+          <RuleCard key={rule.id} pack={pack} rule={rule} current={rule.id === given.rule} />
         ))}
       </ul>
     </Section>
@@ -100,6 +113,7 @@ const Rules = (given: { policies: Policies }) => {
   return (
     <>
       <InForce policies={given.policies} />
+      <AddPack />
       <RuleBar filter={filter} packs={packs} onChange={(part) => show({ ...filter, ...part })} />
       <output className="muted small">{text('count', { count: sizeOf(kept), all: sizeOf(packs) })}</output>
       {rule !== undefined && !isThere && (
@@ -122,7 +136,7 @@ const Rules = (given: { policies: Policies }) => {
       )}
       <div ref={holder} className={css.packs}>
         {kept.map((one) => (
-          <Pack key={one.id} pack={one} rule={rule} />
+          <Pack key={one.id} pack={one} whole={packs.find(({ id }) => id === one.id) ?? one} rule={rule} />
         ))}
       </div>
     </>
