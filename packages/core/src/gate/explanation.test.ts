@@ -72,6 +72,13 @@ describe('explaining a decision', () => {
     expect(line?.reviewed).toBe(true)
   })
 
+  it('says both ways out where only unsigned rules permit: approve this one, or sign the rule', () => {
+    const [line] = explain({ rules: [{ rule: 'permit-not-signed', effect: 'needs-human' }] }, new Map())
+    expect(line).toMatchObject({ role: 'counsel', lift: { en: 'Needs approval: Counsel.' } })
+    expect(line?.text.en).toContain('or signs the rule')
+    expect(line?.text.th).toContain('หรือลงนามรับรองหลักเกณฑ์')
+  })
+
   it('still names a rule that is no longer in force', () => {
     const [line] = explain({ rules: [{ rule: 'TH-GONE', effect: 'deny' }] }, new Map())
     expect(line).toMatchObject({ rule: 'TH-GONE', name: { en: 'TH-GONE' }, reviewed: false })

@@ -79,7 +79,11 @@ export const PackContent = Type.Object(
   {
     pack: PackManifest,
     rules: Type.Record(Type.String(), RuleText),
-    policies: Type.Record(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}\\.cedar$' }), Type.String()),
+    policies: Type.Record(
+      Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}\\.cedar$' }),
+      Type.String(),
+      strict,
+    ),
     base: Type.Object({ party: Party, facts: ClassFacts, agreement: View }, strict),
     cases: Type.Array(PackCase, { maxItems: 5000 }),
   },
