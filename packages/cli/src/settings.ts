@@ -27,6 +27,7 @@ export type ListenOptions = FolderOptions & {
   host?: string
   port?: string
   address?: string
+  approvalDays?: string
   demonstration?: boolean
 }
 
@@ -55,6 +56,13 @@ export const LISTEN_FLAGS: readonly Flag[] = [
     },
   },
   {
+    flags: '--approval-days <days>',
+    text: {
+      en: 'how many days an approval of a release stands, 1 to 365 (SAPHAN_APPROVAL_DAYS; default 30)',
+      th: 'จำนวนวันที่การอนุมัติให้ส่งมอบมีผล 1 ถึง 365 (SAPHAN_APPROVAL_DAYS หากไม่ระบุใช้ 30)',
+    },
+  },
+  {
     flags: '--demonstration',
     text: {
       en: 'accept rules that counsel has not reviewed; never on a real node (SAPHAN_DEMONSTRATION=1)',
@@ -71,6 +79,7 @@ export const configFrom = ({ environment }: Shell, options: ListenOptions): Conf
     SAPHAN_HOST: options.host,
     SAPHAN_PORT: options.port,
     SAPHAN_ADDRESS: options.address,
+    SAPHAN_APPROVAL_DAYS: options.approvalDays,
     SAPHAN_DEMONSTRATION: options.demonstration ? '1' : undefined,
   }
   const set = Object.entries(given).filter(([, value]) => value !== undefined)

@@ -62,7 +62,7 @@ const sequencerOf = (options: FeedsOptions, world: NodeWorld, links: () => Links
     folder: join(config.folder, 'notes'),
     ports: {
       crossing: (db, feed) => crossingOf(world, db, feed),
-      stillHolds: readOutdated,
+      stillHolds: (tx, rows) => readOutdated(tx, rows, plain.clock.now()),
       sendBack: (tx, rows) =>
         decideAgain(
           tx,

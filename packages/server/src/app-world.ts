@@ -77,6 +77,8 @@ const recipientsOf = (
     )
   })
 
+const MICROSECONDS_OF_DAY = 86_400_000_000n
+
 type Parts = {
   plain: World
   config: Config
@@ -105,6 +107,7 @@ export const joinWorld = (parts: Parts): NodeWorld => {
     limits: { maxBytes: config.maxUnitBytes },
     node: NODE,
     secret: keys.derive('rendition'),
+    approvalLasts: BigInt(config.approvalDays) * MICROSECONDS_OF_DAY,
     isPublic: isPublicId,
     redact: (object, redactors) => redactObject(object, redactors).object,
     recipients: () => recipientsOf(world),

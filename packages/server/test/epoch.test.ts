@@ -100,7 +100,7 @@ describe('a decision', () => {
   it('no longer holds once its record has come again with facts that make it stricter', async () => {
     const { id } = await write('203.0.113.13')
     await isReleased(id)
-    const { database } = th.node.world()
+    const { database, clock } = th.node.world()
     const outdated = () =>
       transaction(database, 'bulk', async (tx) => {
         const { rows } = await sql<{ id: string }>`select id from decision where object_id = ${id}`.execute(
@@ -108,7 +108,7 @@ describe('a decision', () => {
         )
         const { rows: now } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
         const waiting = { id: rows[0]!.id, epoch: now[0]!.epoch }
-        return (await readOutdated(tx, [waiting])).has(waiting.id)
+        return (await readOutdated(tx, [waiting], clock.now())).has(waiting.id)
       })
     expect(await outdated()).toBe(false)
     await sql`update record set class_id = 'stricter' where object_id = ${id}`.execute(database.at('bulk'))

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { startNode, type Node } from '../src/app.ts'
+import type { Clock } from '../src/clock/clock.ts'
 import { createCaller, type Caller } from '../src/demo/caller.ts'
 import { readConfig } from '../src/config/config.ts'
 import type { Log } from '../src/http/server.ts'
@@ -27,7 +28,7 @@ const ALLOWED = /^\[info\]/
 
 /** Starts a node; `close` also removes its folder. Errors that it logs are kept and can be looked at. */
 export const aNode = async (
-  options: { folder?: string; demonstration?: boolean; port?: number } = {},
+  options: { folder?: string; demonstration?: boolean; port?: number; clock?: Clock } = {},
 ): Promise<TestNode> => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'saphan-node-'))
   const port = options.port ?? (await freePort())
@@ -44,7 +45,11 @@ export const aNode = async (
   })
   const node = await startNode(
     { ...config, files: join(folder, 'no-console') },
-    { log, ...(options.folder ? {} : { database: await aDatabase() }) },
+    {
+      log,
+      ...(options.clock ? { clock: options.clock } : {}),
+      ...(options.folder ? {} : { database: await aDatabase() }),
+    },
   )
   return {
     ...node,

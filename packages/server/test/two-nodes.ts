@@ -1,4 +1,5 @@
 // Two nodes in this process that meet as two governments' nodes meet, with the demonstration's people.
+import type { Clock } from '../src/clock/clock.ts'
 import { conclude, draftBetween } from '../src/demo/meeting.ts'
 import { createSide, settleIn, type Side } from '../src/demo/people.ts'
 import { aNode, type TestNode } from './node.ts'
@@ -8,7 +9,7 @@ export type TestSide = Side & { readonly node: TestNode }
 
 export const aSide = async (
   party: 'TH' | 'AU',
-  options: { demonstration?: boolean } = {},
+  options: { demonstration?: boolean; clock?: Clock } = {},
 ): Promise<TestSide> => {
   const node = await aNode(options)
   const side = createSide(party, `http://127.0.0.1:${node.port}`)
@@ -17,8 +18,10 @@ export const aSide = async (
 }
 
 /** Two sides under the arrangement in force. */
-export const twoSides = async (): Promise<{ th: TestSide; au: TestSide; digest: string }> => {
-  const [th, au] = [await aSide('TH'), await aSide('AU')]
+export const twoSides = async (
+  options: { clock?: Clock } = {},
+): Promise<{ th: TestSide; au: TestSide; digest: string }> => {
+  const [th, au] = [await aSide('TH', options), await aSide('AU', options)]
   return { th, au, digest: await conclude([th, au], await draftBetween([th, au])) }
 }
 

@@ -81,13 +81,25 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     const review = new URL(page.url()).pathname.replace(`/${tongue}/`, '')
     expect(await findBarriers(page)).toEqual([])
     await leave(page)
-    for (const user of ['counsel', 'counsel-2']) {
-      const approver = await open('TH', user, review)
+    const approve = async (approver: Page): Promise<void> => {
       await approver.getByRole('button', { name: say('เห็นชอบ 1 รายการ', 'Approve 1 item') }).click()
       const dialog = approver.getByRole('dialog')
       await dialog.getByRole('textbox').fill('section 70, order 1 (example)')
       await dialog.getByRole('button', { name: say('เห็นชอบ 1 รายการ', 'Approve 1 item') }).click()
       await dialog.waitFor({ state: 'hidden' })
+    }
+    for (const user of ['counsel', 'counsel-2']) {
+      const approver = await open('TH', user, review)
+      await approve(approver)
+      // One of them thinks better of it, and then again.
+      if (user === 'counsel') {
+        await approver.getByText(say('มีผลถึง', 'stands until')).waitFor()
+        const retract = say('ถอนความเห็นชอบของท่าน', 'Withdraw your approval')
+        await approver.getByRole('button', { name: retract }).click()
+        await approver.getByRole('dialog').getByRole('button', { name: retract }).click()
+        await approver.getByText(say('มีผลถึง', 'stands until')).waitFor({ state: 'hidden' })
+        await approve(approver)
+      }
       await leave(approver)
     }
     const other = await open('AU', 'analyst', 'threats?q=wave')

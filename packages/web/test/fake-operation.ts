@@ -195,19 +195,26 @@ const reviewOf = (state: State, asked: Asked): Reply<'review.get'> => {
 const decide = (state: State, asked: Asked, approve: boolean): Reply<'review.get'> => {
   const review = state.reviews.find(({ summary }) => summary.id === asked.params['id'])
   if (review === undefined) throw absent()
-  for (const line of review.lines) {
-    if (!(asked.body['lines'] as string[]).includes(line.id) || line.state !== 'waiting') continue
+  const classes = (asked.body['classes'] ?? []) as { id: string }[]
+  const chosen = review.lines
+    .filter((line) => line.state === 'waiting')
+    .filter(
+      ({ id, class: own }) =>
+        ((asked.body['lines'] ?? []) as string[]).includes(id) || classes.some((one) => one.id === own),
+    )
+  for (const line of chosen) {
     line.state = approve ? 'released' : 'refused'
     const thing = state.things.find((one) => one.line.id === line.record)
     if (approve && thing !== undefined) release(state, thing)
   }
   const authority = asked.body['authority']
-  for (const line of approve ? (asked.body['lines'] as string[]) : []) {
+  for (const { id: line } of approve ? chosen : []) {
     review.approvals.push({
       by: asked.user ?? '',
       role: 'releasing-officer',
       line,
       at: new Date().toISOString(),
+      until: new Date(Date.now() + 30 * 86_400_000).toISOString(),
       ...(typeof authority === 'string' ? { authority } : {}),
     })
   }
@@ -329,6 +336,7 @@ export const ANSWERS: Answers = {
   'review.get': reviewOf,
   'review.approve': (state, asked) => decide(state, asked, true),
   'review.refuse': (state, asked) => decide(state, asked, false),
+  'review.retract': (state, asked) => reviewOf(state, asked),
   'register.list': () => ({ registers: [] }),
   'recall.list': () => ({ recalls: [] }),
   'instrument.list': () => ({ instruments: [MEMORANDUM_2019 as unknown as Record<string, unknown>] }),

@@ -48,6 +48,8 @@ export const lineOf = (thing: Thing, outcome: ReviewLine['outcome']): ReviewLine
   const before = { ...thing.object, ...(cut ? { description: 'Reporter: Somchai, 02-123-4567' } : {}) }
   return {
     id: `line-${thing.line.id}`,
+    class: `class-${outcome}`,
+    canRetract: false,
     record: thing.line.id,
     version: thing.line.version,
     type: thing.line.type,
@@ -191,13 +193,46 @@ export const openReview = (state: State, lines: ReviewLine[], title: string, by:
       withheld: 0,
       redacted: 0,
     },
+    classes: [],
     lines,
+    total: lines.length,
+    from: 0,
     approvals: [],
     approvalsNeeded: 1,
   }
   state.reviews.unshift(review)
   return count(review)
 }
+
+/** The lines of a review by outcome and state. */
+const classesOf = ({ lines, approvals }: Review): Review['classes'] =>
+  [...Map.groupBy(lines, (line) => `${line.class} ${line.state}`).values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const ids = new Set(own.map(({ id }) => id))
+    const given = Map.groupBy(
+      approvals.filter(({ line }) => ids.has(line)),
+      ({ by }) => by,
+    )
+    return [
+      {
+        id: first.class,
+        seen: 'seen',
+        state: first.state,
+        outcome: first.outcome,
+        kind: 'indicator',
+        area: String(first.facts['area']),
+        count: own.length,
+        rules: first.rules,
+        redactors: first.changes.length > 0 ? [{ th: 'ตัดทอนข้อมูลส่วนบุคคล', en: 'Personal data cut out' }] : [],
+        missing: first.missing,
+        approvals: [...given.values()].flatMap((ones) =>
+          ones.slice(0, 1).map(({ by, role, at, until }) => ({ by, role, at, until, lines: ones.length })),
+        ),
+        canRetract: false,
+      },
+    ]
+  })
 
 /** Counts a review's lines anew. */
 export const count = (review: Review): Review => {
@@ -207,6 +242,7 @@ export const count = (review: Review): Review => {
   summary.waiting = having('waiting')
   summary.withheld = having('withheld')
   summary.redacted = lines.filter((line) => line.changes.length > 0).length
+  review.classes = classesOf(review)
   return review
 }
 

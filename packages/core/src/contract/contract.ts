@@ -37,6 +37,7 @@ export const CONTRACT = {
   'review.get': release.REVIEW_GET,
   'review.approve': release.REVIEW_APPROVE,
   'review.refuse': release.REVIEW_REFUSE,
+  'review.retract': release.REVIEW_RETRACT,
   'recall.list': recall.RECALL_LIST,
   'recall.get': recall.RECALL_GET,
   'recall.ask': recall.RECALL_ASK,

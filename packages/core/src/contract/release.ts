@@ -31,15 +31,19 @@ export const Change = Type.Object({
 })
 export type Change = Static<typeof Change>
 
+const ReleaseFate = Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'recalled'])
+
 export const ReviewLine = Type.Object({
   id: Type.String(),
+  /** The class that it is of (`ReviewClass`). */
+  class: Type.String(),
   record: Type.String(),
   version: Type.String(),
   type: Type.String(),
   title: Type.String(),
   tlp: Type.String(),
   outcome: Type.Enum(['allow', 'allow-with', 'needs-human', 'reroute', 'deny']),
-  state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'recalled']),
+  state: ReleaseFate,
   rules: Type.Array(RuleLine),
   changes: Type.Array(Change),
   before: AnyObject,
@@ -47,6 +51,8 @@ export const ReviewLine = Type.Object({
   /** Facts that nobody has given. */
   missing: Type.Array(Type.String()),
   facts: AnyObject,
+  /** The reader has approved it, and it has not left. */
+  canRetract: Type.Boolean(),
 })
 export type ReviewLine = Static<typeof ReviewLine>
 
@@ -57,9 +63,42 @@ export const Approval = Type.Object({
   line: Type.String(),
   authority: Type.Optional(Type.String()),
   at: Instant,
+  /** When it expires; of what has not left by then the approval counts no more. */
+  until: Instant,
 })
 
 export type Approval = Static<typeof Approval>
+
+/** Lines of a review that have the same facts, kind, area, rules, cuts and fate, and can be approved together. */
+export const ReviewClass = Type.Object({
+  id: Type.String(),
+  /** What its approval is bound to: the lines as they stand now. It goes back with the approval. */
+  seen: Type.String(),
+  state: ReleaseFate,
+  outcome: Type.Enum([...OUTCOMES]),
+  kind: Type.String(),
+  area: Type.String(),
+  count: Type.Integer(),
+  rules: Type.Array(RuleLine),
+  redactors: Type.Array(BilingualSchema),
+  missing: Type.Array(Type.String()),
+  /** Whose approvals stand, each of how many of its lines; of what waits, expired ones are left out. */
+  approvals: Type.Array(
+    Type.Object({
+      by: Type.String(),
+      role: Type.String(),
+      lines: Type.Integer(),
+      authority: Type.Optional(Type.String()),
+      at: Instant,
+      until: Instant,
+    }),
+  ),
+  /** Why the reader cannot approve it, by error code; absent when they can. */
+  cannotApprove: Type.Optional(Type.String()),
+  /** The reader has approved some of it, and it has not left. */
+  canRetract: Type.Boolean(),
+})
+export type ReviewClass = Static<typeof ReviewClass>
 
 export const ReviewSummary = Type.Object({
   /** `R-2569-0001`: the year is of the Buddhist era. */
@@ -80,7 +119,14 @@ export type ReviewSummary = Static<typeof ReviewSummary>
 
 export const Review = Type.Object({
   summary: ReviewSummary,
+  /** All classes of the review, those that wait first. */
+  classes: Type.Array(ReviewClass),
+  /** Some of the lines, class by class: of all of them, or of the class that was asked for. */
   lines: Type.Array(ReviewLine),
+  /** How many lines there are to read, and which the first one here is. */
+  total: Type.Integer(),
+  from: Type.Integer(),
+  /** The approvals of these lines. */
   approvals: Type.Array(Approval),
   /** How many different people must approve. */
   approvalsNeeded: Type.Integer(),
@@ -98,7 +144,7 @@ export const Explanation = Type.Object({
     Type.Object({
       agreement: Type.String(),
       outcome: Type.Enum([...OUTCOMES]),
-      state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'recalled']),
+      state: ReleaseFate,
       at: Instant,
       /** Content hash of the rules that decided. */
       policies: Type.String(),
@@ -144,16 +190,47 @@ export const REVIEW_LIST = endpoint({
   query: Type.Object({ state: Type.Optional(Type.Union([Type.Literal('waiting'), Type.Literal('all')])) }),
   reply: Type.Object({ reviews: Type.Array(ReviewSummary) }),
 })
-export const REVIEW_GET = endpoint({ method: 'GET', path: '/api/reviews/:id', params: one, reply: Review })
+/** How many lines a page of a review has at most. */
+export const REVIEW_PAGE = 100
+
+/** Lines, whole classes as they stood when they were read, or both. */
+const CHOSEN = {
+  lines: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 5000 })),
+  classes: Type.Optional(
+    Type.Array(Type.Object({ id: Type.String({ maxLength: 64 }), seen: Type.String({ maxLength: 100 }) }), {
+      minItems: 1,
+      maxItems: 500,
+    }),
+  ),
+}
+
+export const REVIEW_GET = endpoint({
+  method: 'GET',
+  path: '/api/reviews/:id',
+  params: one,
+  query: Type.Object({
+    class: Type.Optional(Type.String({ maxLength: 64 })),
+    from: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$' })),
+  }),
+  reply: Review,
+})
 export const REVIEW_APPROVE = endpoint({
   method: 'POST',
   path: '/api/reviews/:id/approve',
   params: one,
   body: Type.Object({
-    lines: Type.Array(Type.String(), { minItems: 1 }),
+    ...CHOSEN,
     authority: Type.Optional(Type.String({ maxLength: 300 })),
     facts: Type.Optional(AnyObject),
   }),
+  reply: Review,
+})
+/** Withdraws one’s own approval of what has not left. */
+export const REVIEW_RETRACT = endpoint({
+  method: 'POST',
+  path: '/api/reviews/:id/retract',
+  params: one,
+  body: Type.Object(CHOSEN),
   reply: Review,
 })
 export const REVIEW_REFUSE = endpoint({
@@ -161,7 +238,7 @@ export const REVIEW_REFUSE = endpoint({
   path: '/api/reviews/:id/refuse',
   params: one,
   body: Type.Object({
-    lines: Type.Array(Type.String(), { minItems: 1 }),
+    ...CHOSEN,
     reason: Type.String({ minLength: 1, maxLength: 2000 }),
   }),
   reply: Review,

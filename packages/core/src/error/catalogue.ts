@@ -153,6 +153,21 @@ export const CATALOGUE = {
     'You have approved this already; another person has to approve it too.',
     'ท่านได้อนุมัติรายการนี้แล้ว ต้องมีผู้อื่นอนุมัติอีกหนึ่งคน',
   ),
+  'review.not-approved': entry(
+    'conflict',
+    'No approval of yours stands on this.',
+    'ท่านไม่มีการอนุมัติที่มีผลอยู่ในรายการนี้',
+  ),
+  'review.already-left': entry(
+    'conflict',
+    'This has left already; it can only be recalled.',
+    'ส่งมอบไปแล้ว ทำได้เพียงขอเรียกคืน',
+  ),
+  'review.changed': entry(
+    'conflict',
+    'This class has changed since you looked; look at it again.',
+    'รายการในกลุ่มนี้เปลี่ยนแปลงไปหลังจากที่ท่านเปิดดู โปรดตรวจดูอีกครั้ง',
+  ),
   'register.absent': entry('absent', 'There is no such register.', 'ไม่พบทะเบียนนี้'),
   // recall
   'recall.absent': entry('absent', 'There is no such recall.', 'ไม่พบการเรียกคืนนี้'),

@@ -17,6 +17,7 @@ export const ACTIONS = {
   'release:propose': act('Propose a release', 'เสนอให้ส่งมอบข้อมูล', 'release.proposed'),
   'release:approve': act('Approve a release', 'อนุมัติการส่งมอบข้อมูล', 'release.approved'),
   'release:refuse': act('Refuse a release', 'ไม่อนุมัติการส่งมอบข้อมูล', 'release.refused'),
+  'release:retract': act('Withdraw one’s own approval', 'ถอนการอนุมัติของตน', 'release.retracted'),
   'release:withdraw': act('Recall what was released', 'เรียกคืนข้อมูลที่ส่งมอบแล้ว', 'release.withdrawn'),
   'recall:read': act('See recalls', 'ดูการเรียกคืน', null),
   'recall:answer': act('Answer a recall', 'ตอบรับการเรียกคืน', 'recall.answered'),

@@ -12,6 +12,8 @@ export type Config = {
   readonly databaseUrl: string | undefined
   readonly demonstration: boolean
   readonly maxUnitBytes: number
+  /** How many days an approval of a release stands. */
+  readonly approvalDays: number
   readonly policies: string
   readonly files: string
 }
@@ -24,6 +26,19 @@ const portOf = (name: string, text: string): number => {
     throw new SaphanError('config.invalid', `\`${name}\` is not a port: \`${text}\``)
   }
   return port
+}
+
+const MOST_DAYS = 365
+
+const daysOf = (name: string, text: string): number => {
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
+    throw new SaphanError(
+      'config.invalid',
+      `\`${name}\` is not a number of days from 1 to ${MOST_DAYS}: \`${text}\``,
+    )
+  }
+  return days
 }
 
 const urlOf = (name: string, text: string): string => {
@@ -44,6 +59,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     databaseUrl: database === undefined ? undefined : urlOf('SAPHAN_DATABASE_URL', database),
     demonstration: environment['SAPHAN_DEMONSTRATION'] === '1',
     maxUnitBytes: 1_073_741_824,
+    approvalDays: daysOf('SAPHAN_APPROVAL_DAYS', environment['SAPHAN_APPROVAL_DAYS'] ?? '30'),
     policies: join(root, 'policies'),
     files: join(root, 'packages/web/dist'),
   }

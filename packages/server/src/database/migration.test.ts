@@ -46,6 +46,30 @@ describe('narrow keys', () => {
   })
 })
 
+describe('approvals', () => {
+  it('bind what waits for its place already to the first of them, for thirty days', async () => {
+    const store = await grownStore(
+      '0012',
+      `insert into record (object_id, version, version_key, digest, type, kind, area, origin, class_id, title, tlp, stored_at)
+      values ('o', 'v1', 'v1', 'd1', 't', 't', 'a', 'TH', 'c', '', 'clear', 1), ('p', 'v1', 'v1', 'd1', 't', 't', 'a', 'TH', 'c', '', 'clear', 1);
+      insert into review (id, year, number, title, party, agreement_id, unit_id, requested_by, opened_at)
+      values ('r', 2569, 1, '', 'AU', 'g', 'u', 'm', 1);
+      insert into decision (id, object_id, version, digest, record_place, party, agreement_id, area, class_id, policy_set, outcome, rules, code, state, unit_id, review_id, decided_at)
+      select object_id, object_id, version, digest, place, 'AU', 'g', 'a', 'c', 'p', 'allow', '[]', '', 'queued', 'u', 'r', 1 from record;
+      insert into approval (id, review_id, decision_id, member_id, member_name, role, binding, approved_at)
+      values ('1', 'r', 'o', 'm', '', 'counsel', '', 7), ('2', 'r', 'o', 'n', '', 'counsel', '', 9);
+      insert into outgoing (id, feed_id, kind, decision_id, queued_at, epoch) values ('o', 'f', 'object', 'o', 1, 1), ('p', 'f', 'object', 'p', 1, 1);`,
+    )
+    const { rows } = await sql`select id, approved_until as until from decision order by id`.execute(
+      store.at('bulk'),
+    )
+    expect(rows).toEqual([
+      { id: 'o', until: 30n * 86_400_000_000n + 7n },
+      { id: 'p', until: null },
+    ])
+  })
+})
+
 describe('words first', () => {
   it('take all records in anew, under the class of each, and know what a newer version follows', async () => {
     const store = await grownStore(

@@ -38,7 +38,7 @@ export const queueWholeSql = (
 /** Queues objects under the present policy epoch; the sequencer asks again if it has changed by then. */
 export const queueOutgoing = async (
   tx: Tx,
-  _permit: Permit<'release:propose' | 'release:approve'>,
+  _permit: Permit<'release:propose' | 'release:approve' | 'release:retract'>,
   rows: readonly Outgoing[],
 ): Promise<void> => {
   if (rows.length === 0) return

@@ -327,7 +327,7 @@ export const countClasses = async (db: Kysely<NoTables>, _permit: Permit<'policy
 /** Parties from which records came, by place: nothing is sent back to whoever gave it. */
 export const readGivers = async (
   db: Kysely<NoTables>,
-  _permit: Permit<'release:propose' | 'release:approve'>,
+  _permit: Permit<'release:propose' | 'release:approve' | 'release:retract'>,
   places: readonly bigint[],
 ): Promise<Map<bigint, Set<string>>> => {
   const { rows } = await sql<{ place: bigint; party: string }>`
@@ -371,7 +371,7 @@ export const readClasses = async (
 /** Classes of renditions, which no record has. */
 export const putClasses = (
   tx: Tx,
-  _permit: Permit<'release:propose' | 'release:approve'>,
+  _permit: Permit<'release:propose' | 'release:approve' | 'release:retract'>,
   clock: Clock,
   facts: readonly ClassFacts[],
 ): Promise<void> => insertClasses(tx, clock, new Map(facts.map((one) => [idOfClass(one), one])))

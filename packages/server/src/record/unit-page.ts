@@ -14,7 +14,7 @@ export type UnitRecord = RecordKey &
     'place' | 'versionKey' | 'type' | 'kind' | 'area' | 'origin' | 'classId' | 'canonical' | 'title' | 'state'
   >
 
-type Deciding = Permit<'release:propose' | 'release:approve'>
+type Deciding = Permit<'release:propose' | 'release:approve' | 'release:retract'>
 
 /** A title may hold a newline, so it comes as JSON. */
 const COLUMNS = {

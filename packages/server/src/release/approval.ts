@@ -1,9 +1,10 @@
 // What people have approved of a decision, as the rules see it when the gate is asked again.
 import { createHash } from 'node:crypto'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
+import type { Clock } from '../clock/clock.ts'
 import type { Engine } from '../gate/engine.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
-import type { ApprovalRow } from './review-store.ts'
+import type { ApprovalRow } from './approval-store.ts'
 import type { DecisionRow } from './store.ts'
 
 /** How many different people must approve. */
@@ -22,8 +23,34 @@ export const bindingOf = ({
     .update(canonicalize({ digest, classId, party, agreementId, policySet, redactors }))
     .digest('hex')
 
+/** What approvals are read with: the rules in force, the time, and how long an approval stands, in microseconds. */
+export type Approving = {
+  readonly engine: Engine
+  readonly clock: Pick<Clock, 'now'>
+  readonly approvalLasts: bigint
+}
+
+/** When an approval expires. */
+export const expiryOf = (
+  { approvalLasts }: Pick<Approving, 'approvalLasts'>,
+  { approvedAt }: Pick<ApprovalRow, 'approvedAt'>,
+): bigint => approvedAt + approvalLasts
+
+/** The approvals that stand: for just this decision, and not expired. */
+export const standingOf = (
+  world: Pick<Approving, 'clock' | 'approvalLasts'>,
+  decision: DecisionRow,
+  approvals: readonly ApprovalRow[],
+): ApprovalRow[] => {
+  const binding = bindingOf(decision)
+  const now = world.clock.now()
+  return approvals.filter(
+    (one) => one.decisionId === decision.id && one.binding === binding && expiryOf(world, one) > now,
+  )
+}
+
 /** What of a record an approval looks at: its class now. */
-type Looked = { readonly decision: DecisionRow; readonly record: { readonly classId: string } }
+export type Looked = { readonly decision: DecisionRow; readonly record: { readonly classId: string } }
 
 /**
  * Whether a decision is about what stands now. INVARIANT: one that was made under other policies, or before the record came again
@@ -47,22 +74,26 @@ const citedBy = (
         return rule !== undefined && rule.authority !== null && rule.role === role ? rule.authority : []
       })
 
-/** The record as approved; nothing as long as not everybody has who is asked, each for just this decision. */
+/** A record as approved, until the first of the approvals expires that let it go. */
+export type Approved = { readonly record: RecordView; readonly until: bigint }
+
+/** The record as approved; nothing as long as not everybody has who is asked, each for just this decision and not too long ago. */
 export const approvedView = (
-  world: { readonly engine: Engine },
+  world: Approving,
   line: Looked,
   approvals: readonly ApprovalRow[],
-): RecordView | undefined => {
+): Approved | undefined => {
   if (!isUpToDate(world, line)) return undefined
   const { decision } = line
-  const binding = bindingOf(decision)
-  const own = approvals.filter((one) => one.decisionId === decision.id && one.binding === binding)
+  const own = standingOf(world, decision, approvals)
   const people = new Set(own.map(({ memberId }) => memberId))
   const roles = new Set(own.map(({ role }) => role))
   if (people.size < APPROVALS_NEEDED || !decision.roles.every((role) => roles.has(role))) return undefined
-  return {
+  const record = {
     ...UNTOUCHED,
     approvals: [...roles].toSorted(),
     authorities: [...new Set(own.flatMap((one) => citedBy(world, decision, one)))].toSorted(),
   }
+  const until = own.map((one) => expiryOf(world, one)).reduce((a, b) => (b < a ? b : a))
+  return { record, until }
 }

@@ -31,6 +31,7 @@ import {
   readStandings,
   type DecisionRow,
   type DecisionState,
+  type Step,
   type StepDecision,
 } from './store.ts'
 
@@ -44,10 +45,12 @@ export type ReleaseWorld = World & {
   /** The node's secret for the ids of renditions. */
   readonly secret: Uint8Array
   readonly redact: Redact
+  /** How long an approval stands, in microseconds. */
+  readonly approvalLasts: bigint
 }
 
 /** The acts under which something may be decided. */
-export type Deciding = Permit<'release:propose' | 'release:approve'>
+export type Deciding = Permit<'release:propose' | 'release:approve' | 'release:retract'>
 
 /** A record with the facts of its class. */
 export type KnownRecord = UnitRecord & { readonly facts: ClassFacts }
@@ -256,7 +259,7 @@ export const prepareDecisions = (
   return { rows, parameters: decisionParameters(rows), outgoing, otherwise, cut }
 }
 
-export type Place = { readonly unitId: string; readonly reviewId: string | null }
+export type Place = Pick<Step, 'unitId' | 'reviewId' | 'approvedUntil'>
 
 /** Writes decisions and queues what goes; returns how many stand where. */
 export const writeDecisions = async (

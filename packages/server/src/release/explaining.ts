@@ -11,11 +11,11 @@ import { lineOf } from '../record/line.ts'
 import type { RecordRow } from '../record/row.ts'
 import { readClass, readVersions } from '../record/store.ts'
 import type { Routes } from '../route/route.ts'
+import { readApprovals, type ApprovalRow } from './approval-store.ts'
 import { parseRecord, type ReleaseWorld } from './deciding.ts'
 import { factsTowards, judge, kindsFor } from './judge.ts'
 import { approvalLine, changeLines, ruleLines } from './line.ts'
 import { redactObject } from './redaction.ts'
-import { readApprovals, type ApprovalRow } from './review-store.ts'
 import { readDecisionsOf, type DecisionRow } from './store.ts'
 
 type Asked = { readonly id: string; readonly version?: string; readonly to: string }
@@ -34,8 +34,8 @@ const find = (world: ReleaseWorld, actor: Actor, { id, version, to }: Asked): Pr
     const facts = row && (await readClass(db, permit, row.classId))
     if (!facts) throw new SaphanError('record.absent', `there is no record \`${id}\``)
     const decision = (await readDecisionsOf(db, permit, row)).find(({ party }) => party === to)
-    const approvals = decision?.reviewId ? await readApprovals(db, permit, decision.reviewId) : []
-    return { row, facts, decision, approvals: approvals.filter((one) => one.decisionId === decision?.id) }
+    const approvals = decision ? await readApprovals(db, permit, [decision.id]) : undefined
+    return { row, facts, decision, approvals: approvals?.get(decision?.id ?? '') ?? [] }
   })
 
 const isCode = (code: string): code is GenericCode => Object.hasOwn(GENERIC_CODE_TEXTS, code)
@@ -53,7 +53,7 @@ const decidedOf = (world: ReleaseWorld, { row, decision, approvals }: Found): Ex
     code: isCode(code) ? { code, text: GENERIC_CODE_TEXTS[code] } : null,
     rules: ruleLines(world, decision.rules),
     changes: object ? changeLines(redactObject(object, redactors).changes) : [],
-    approvals: approvals.map(approvalLine),
+    approvals: approvals.map((one) => approvalLine(world, one)),
     ...(reviewId === null ? {} : { review: reviewId }),
     ...(reason === null ? {} : { reason }),
   }

@@ -5,22 +5,23 @@ import { reading, type Database, type Tx } from '../database/database.ts'
 import { texts } from '../database/text-array.ts'
 
 /**
- * Which queued decisions no longer hold: made under another policy epoch than the present one, or on a record that has come
- * again meanwhile with facts that make it stricter.
+ * Which queued decisions no longer hold: made under another policy epoch than the present one, on a record that has come
+ * again meanwhile with facts that make it stricter, or on approvals that have expired.
  */
 export const readOutdated = async (
   tx: Tx,
   rows: readonly { id: string; epoch: bigint }[],
+  now: bigint,
 ): Promise<Set<string>> => {
-  const { rows: now } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
-  const { rows: tightened } = await sql<{ id: string }>`
+  const { rows: present } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
+  const { rows: undone } = await sql<{ id: string }>`
     select waiting.id from unnest(${texts(rows.map(({ id }) => id))}) as waiting (id)
-    cross join lateral (select record_place, class_id from decision where decision.id = waiting.id offset 0) as judged
+    cross join lateral (select record_place, class_id, approved_until from decision where decision.id = waiting.id offset 0) as judged
     cross join lateral (select class_id from record where place = judged.record_place offset 0) as standing
-    where standing.class_id <> judged.class_id`.execute(tx)
-  const epoch = now[0]?.epoch
+    where standing.class_id <> judged.class_id or judged.approved_until <= ${now}`.execute(tx)
+  const epoch = present[0]?.epoch
   const outdated = rows.filter((row) => row.epoch !== epoch)
-  return new Set([...outdated, ...tightened].map(({ id }) => id))
+  return new Set([...outdated, ...undone].map(({ id }) => id))
 }
 
 /** Gives decisions back to the gate. */

@@ -4,7 +4,8 @@ import { explain } from '@saphan/core/gate/explanation.ts'
 import type { Change } from '@saphan/core/gate/redaction/redactor.ts'
 import { toInstant } from '../clock/clock.ts'
 import type { ReleaseWorld } from './deciding.ts'
-import type { ApprovalRow } from './review-store.ts'
+import type { ApprovalRow } from './approval-store.ts'
+import { expiryOf, type Approving } from './approval.ts'
 
 /** The rules of a decision with their texts, as they are in force now. */
 export const ruleLines = (
@@ -31,16 +32,14 @@ export const changeLines = (changes: readonly Change[]): ChangeLine[] =>
     ...(after === undefined ? {} : { after: JSON.stringify(after) }),
   }))
 
-export const approvalLine = ({
-  memberName,
-  role,
-  authority,
-  approvedAt,
-  decisionId,
-}: ApprovalRow): Approval => ({
+export const approvalLine = (
+  world: Pick<Approving, 'approvalLasts'>,
+  { memberName, role, authority, approvedAt, decisionId }: ApprovalRow,
+): Approval => ({
   by: memberName,
   role,
   line: decisionId,
   ...(authority === null ? {} : { authority }),
   at: toInstant(approvedAt),
+  until: toInstant(expiryOf(world, { approvedAt })),
 })

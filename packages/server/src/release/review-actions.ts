@@ -1,194 +1,230 @@
-// Reviews: reading one, approving or refusing what waits in it, and what then leaves. Nobody approves their own request.
+// Reviews: approving what waits in one, taking that back, refusing, and what then leaves. Nobody approves their own request.
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import type { Kysely } from 'kysely'
-import type { NoTables } from '../database/database.ts'
-import { act, view } from '../gate/act.ts'
+import type { Tx } from '../database/database.ts'
+import { act } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
-import { keyText, type RecordKey, type RecordRow } from '../record/row.ts'
-import { readByKeys, readClasses } from '../record/store.ts'
-import { approvedView, bindingOf, isUpToDate } from './approval.ts'
-import {
-  finishDecided,
-  judging,
-  planRelease,
-  prepareDecisions,
-  withoutGiven,
-  writeDecisions,
-  type KnownRecord,
-  type ReleaseWorld,
-} from './deciding.ts'
+import type { Permit } from '../gate/permit.ts'
+import { addApprovals, readApprovals, retractApprovals, type ApprovalRow } from './approval-store.ts'
+import { approvedView, bindingOf, isUpToDate, standingOf } from './approval.ts'
+import { readClassLines, readReviewClasses, type ClassLine, type ReviewClass } from './class-store.ts'
+import type { ReleaseWorld } from './deciding.ts'
 import { decideAgain } from './given-back.ts'
-import {
-  addApprovals,
-  readApprovals,
-  readReview,
-  type ApprovalRow,
-  type ReviewCounts,
-} from './review-store.ts'
-import { readAmong } from './plan.ts'
-import { createSketches } from './sketch.ts'
-import { readDecisionsOfReview, refuseDecisions, type DecisionRow } from './store.ts'
+import { decideLines, recipientOf, releaseApproved } from './approved.ts'
+import { readReview, type ReviewRow } from './review-store.ts'
+import { boundOf, decisionOf, readSeen } from './seen-class.ts'
+import { refuseDecisions, takeNaming, takeQueued } from './store.ts'
 
-type Db = Kysely<NoTables>
-
-/** A review whole: its lines with their records, and who has approved. */
-export type ReviewSight = {
-  review: ReviewCounts
-  lines: { decision: DecisionRow; record: RecordRow & KnownRecord }[]
-  approvals: ApprovalRow[]
+/** What is decided about: lines, or whole classes as they stood when they were looked at. */
+export type Chosen = {
+  readonly lines?: readonly string[] | undefined
+  readonly classes?: readonly { readonly id: string; readonly seen: string }[] | undefined
 }
 
-const loadRecords = async (
-  db: Db,
-  permit: Parameters<typeof readByKeys>[1],
-  keys: readonly RecordKey[],
-): Promise<Map<string, RecordRow & KnownRecord>> => {
-  const rows = await readByKeys(db, permit, keys)
-  const facts = await readClasses(db, permit, [...new Set(rows.values().map(({ classId }) => classId))])
-  return new Map(
-    [...rows].flatMap(([key, row]) => {
-      const own = facts.get(row.classId)
-      return own ? [[key, { ...row, facts: own }] as const] : []
-    }),
-  )
+type Choice = {
+  readonly review: ReviewRow
+  readonly classes: ReadonlyMap<string, ReviewClass>
+  readonly lines: readonly ClassLine[]
 }
 
-/** What waits is seen by whoever may propose, and by whoever may approve: counsel and delegates propose nothing. */
-export const lookingAs = (world: ReleaseWorld, actor: Actor): 'release:propose' | 'release:approve' =>
-  world.gate.mayAct(actor, 'release:approve') ? 'release:approve' : 'release:propose'
+type Deciding = Permit<'release:approve' | 'release:refuse' | 'release:retract'>
 
-/** Reads a review. Throws `review.absent`. */
-export const readReviewWhole = (world: ReleaseWorld, actor: Actor, id: string): Promise<ReviewSight> =>
-  view(world, actor, lookingAs(world, actor), async (db, permit) => {
-    const review = await readReview(db, permit, id)
-    if (!review) throw new SaphanError('review.absent', `there is no review \`${id}\``)
-    const decisions = await readDecisionsOfReview(db, permit, id)
-    const records = await loadRecords(db, permit, decisions)
-    const lines = decisions.flatMap((decision) => {
-      const record = records.get(keyText(decision))
-      return record ? [{ decision, record }] : []
-    })
-    return { review, lines, approvals: await readApprovals(db, permit, id) }
-  })
+const nothingWaits = (id: string): SaphanError =>
+  new SaphanError('review.nothing-waits', `none of the lines of \`${id}\` waits`)
 
-/** The role in which a member can approve a line, or the error code that says why they cannot. */
+/** INVARIANT: of a class only those lines are taken that stood when it was looked at, and none if one of them has changed since. */
+const choose = async (
+  tx: Tx,
+  permit: Deciding,
+  reviewId: string,
+  { lines = [], classes: wanted = [] }: Chosen,
+): Promise<Choice> => {
+  const review = await readReview(tx, permit, reviewId)
+  if (!review) throw new SaphanError('review.absent', `there is no review \`${reviewId}\``)
+  const classes = await readReviewClasses(tx, permit, reviewId)
+  const chosen = lines.length === 0 ? [] : await readClassLines(tx, permit, reviewId, { ids: lines })
+  for (const { id, seen } of wanted) {
+    const { asOf, bound } = readSeen(seen)
+    const own = classes.has(id) ? await readClassLines(tx, permit, reviewId, { class: id, until: asOf }) : []
+    if (boundOf(own) !== bound)
+      throw new SaphanError('review.changed', `class \`${id}\` is not as it was looked at`, {
+        help: 'read the review again',
+      })
+    chosen.push(...own)
+  }
+  const once = new Map(chosen.map((line) => [line.id, line]))
+  return { review, classes, lines: [...once.values()] }
+}
+
+const waitingOf = ({ classes, lines }: Choice): ClassLine[] =>
+  lines.filter((line) => classes.get(line.class)?.sample.state === 'waiting')
+
+type Refusal = 'review.own-request' | 'review.role-missing' | 'review.already-approved'
+
+/** The role in which a member can approve lines of a class, or the error code that says why they cannot. */
 export const approvalRole = (
-  world: ReleaseWorld,
+  world: Pick<ReleaseWorld, 'engine'>,
   actor: Actor,
-  sight: ReviewSight,
-  line: ReviewSight['lines'][number],
-): { role: string } | { code: 'review.own-request' | 'review.role-missing' | 'review.already-approved' } => {
-  const { decision, record } = line
-  if (sight.review.requestedBy === actor.id) return { code: 'review.own-request' }
-  const binding = bindingOf(decision)
-  const isOwn = (one: ApprovalRow): boolean => one.decisionId === decision.id && one.memberId === actor.id
-  if (sight.approvals.some((one) => isOwn(one) && one.binding === binding))
-    return { code: 'review.already-approved' }
-  const needed = decision.roles.length === 0 ? ['releasing-officer'] : decision.roles
+  { requestedBy }: Pick<ReviewRow, 'requestedBy'>,
+  { sample, tlp }: Pick<ReviewClass, 'sample' | 'tlp'>,
+): { role: string } | { code: Refusal } => {
+  if (requestedBy === actor.id) return { code: 'review.own-request' }
+  const needed = sample.roles.length === 0 ? ['releasing-officer'] : sample.roles
   const role = needed.find((one) => {
     const asked = world.engine.decideApproval({
       roles: actor.roles,
       needed: one as never,
       ownRequest: false,
       alreadyApproved: false,
-      tlp: record.facts.tlp,
+      tlp,
     })
     return asked.outcome === 'allow' || asked.outcome === 'allow-with'
   })
   return role === undefined ? { code: 'review.role-missing' } : { role }
 }
 
-const releaseApproved = async (world: ReleaseWorld, actor: Actor, sight: ReviewSight): Promise<void> => {
-  const views = new Map(
-    sight.lines.flatMap((line) => {
-      const { decision } = line
-      const approved = decision.state === 'waiting' ? approvedView(world, line, sight.approvals) : undefined
-      return approved ? [[keyText(decision), approved] as const] : []
+const cannot = (code: Refusal, id: string): SaphanError =>
+  new SaphanError(code, `\`${id}\` cannot be approved by this member`)
+
+/** Approvals of one member, of each line in the role that its class asks; those that stand already need no second one. */
+const approvalsOf = (
+  world: ReleaseWorld,
+  actor: Actor,
+  { review, classes, lines }: Choice,
+  { before, authority }: { before: ReadonlyMap<string, readonly ApprovalRow[]>; authority: string | null },
+): ApprovalRow[] => {
+  const [batch, approvedAt] = [world.clock.uuid(), world.clock.now()]
+  const roles = new Map(
+    [...new Set(lines.map((line) => line.class))].flatMap((id) => {
+      const own = classes.get(id)
+      return own ? [[id, approvalRole(world, actor, review, own)] as const] : []
     }),
   )
-  const recipient = (await world.recipients()).find(
-    (one) => one.party === sight.review.party && one.agreementId === sight.review.agreementId,
-  )
-  if (views.size === 0 || !recipient) return
-  const rows = sight.lines.map(({ record }) => record).filter((record) => views.has(keyText(record)))
-  const subject = sight.review.id
-  await act(world, { actor, action: 'release:approve', subject }, async (tx, permit, note) => {
-    const open = await withoutGiven(tx, permit, recipient, rows)
-    const judged = judging(world, recipient)
-    const candidates = open.flatMap((row) => judged(row, views.get(keyText(row))) ?? [])
-    const sketches = createSketches(world.redact)
-    const numbered = new Map(candidates.map((candidate) => [sketches.add(candidate), candidate]))
-    const plan = await planRelease({ world, recipient, sketches }, readAmong(numbered), (look) =>
-      look(tx, permit),
-    )
-    const decided = await finishDecided(plan, numbered)
-    const place = { unitId: sight.review.unitId, reviewId: subject }
-    const prepared = prepareDecisions(world, recipient, decided)
-    const tally = await writeDecisions(tx, permit, { world, recipient, prepared, place })
-    note({ detail: { step: 'released', ...tally } })
+  return lines.flatMap((line, at): ApprovalRow[] => {
+    const [own, asked] = [classes.get(line.class), roles.get(line.class)]
+    if (!own || !asked) return []
+    if ('code' in asked) throw cannot(asked.code, line.id)
+    const decision = decisionOf(own, line)
+    const given = before.get(line.id) ?? []
+    const isGiven = standingOf(world, decision, given).some(({ memberId }) => memberId === actor.id)
+    const looked = { decision, record: { classId: own.recordClass } }
+    if (isGiven && !approvedView(world, looked, given)) return []
+    return [
+      {
+        id: `${batch}.${at}`,
+        reviewId: review.id,
+        decisionId: line.id,
+        memberId: actor.id,
+        memberName: actor.name,
+        role: asked.role,
+        authority,
+        binding: bindingOf(decision),
+        approvedAt,
+      },
+    ]
   })
 }
 
-/** Approves lines; once enough people have, the gate is asked again and what it lets through leaves. An outdated line is decided again. */
+/** What a ledger entry says of the lines that were chosen: a class is named, not counted out. */
+const detailOf = ({ lines = [], classes = [] }: Chosen, count: number) => ({
+  count,
+  ...(lines.length === 0 ? {} : { lines: [...lines] }),
+  ...(classes.length === 0 ? {} : { classes: classes.map(({ id, seen }) => ({ id, seen })) }),
+})
+
+/**
+ * Approves lines or classes; once enough people have, the gate is asked again and what it lets through leaves. What is outdated is
+ * decided again.
+ */
 export const approveReview = async (
   world: ReleaseWorld,
   actor: Actor,
   id: string,
-  { lines, authority }: { lines: readonly string[]; authority?: string },
-): Promise<ReviewSight> => {
-  const sight = await readReviewWhole(world, actor, id)
-  const chosen = sight.lines.filter(
-    ({ decision }) => lines.includes(decision.id) && decision.state === 'waiting',
-  )
-  if (chosen.length === 0)
-    throw new SaphanError('review.nothing-waits', `none of the lines of \`${id}\` waits for approval`)
-  const outdated = chosen.filter((line) => !isUpToDate(world, line)).map(({ decision }) => decision.id)
-  const rows = chosen.map((line): ApprovalRow => {
-    const asked = approvalRole(world, actor, sight, line)
-    if ('code' in asked)
-      throw new SaphanError(asked.code, `\`${line.decision.id}\` cannot be approved by this member`)
-    return {
-      id: world.clock.uuid(),
-      reviewId: id,
-      decisionId: line.decision.id,
-      memberId: actor.id,
-      memberName: actor.name,
-      role: asked.role,
-      authority: authority ?? null,
-      binding: bindingOf(line.decision),
-      approvedAt: world.clock.now(),
-    }
-  })
+  { authority = null, ...chosen }: Chosen & { readonly authority?: string | null },
+): Promise<void> => {
+  const recipients = await world.recipients()
   await act(world, { actor, action: 'release:approve', subject: id }, async (tx, permit, note) => {
+    const choice = await choose(tx, permit, id, chosen)
+    const lines = waitingOf(choice)
+    const [first] = lines
+    if (!first) throw nothingWaits(id)
+    const before = await readApprovals(
+      tx,
+      permit,
+      lines.map((line) => line.id),
+    )
+    const rows = approvalsOf(world, actor, { ...choice, lines }, { before, authority })
+    if (rows.length === 0) throw cannot('review.already-approved', first.id)
     await addApprovals(tx, permit, rows)
-    await decideAgain(tx, outdated)
-    note({
-      detail: {
-        step: 'approved',
-        lines: rows.map(({ decisionId }) => decisionId),
-        authority: authority ?? null,
-      },
+    const outdated = lines.filter((line) => {
+      const own = choice.classes.get(line.class)
+      return own && !isUpToDate(world, { decision: own.sample, record: { classId: own.recordClass } })
     })
+    await decideAgain(
+      tx,
+      outdated.map((line) => line.id),
+    )
+    const released = await releaseApproved(tx, permit, {
+      world,
+      review: choice.review,
+      recipient: recipientOf(recipients, choice.review),
+    })
+    note({ detail: { step: 'approved', ...detailOf(chosen, rows.length), authority, ...released } })
   })
-  await releaseApproved(world, actor, await readReviewWhole(world, actor, id))
-  return readReviewWhole(world, actor, id)
 }
 
-/** Refuses lines that wait; they stay here. */
+/** Withdraws one’s own approvals: what has not left waits again. Throws `review.not-approved` and `review.already-left`. */
+export const retractApproval = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  id: string,
+  chosen: Chosen,
+): Promise<void> => {
+  const recipients = await world.recipients()
+  await act(world, { actor, action: 'release:retract', subject: id }, async (tx, permit, note) => {
+    const choice = await choose(tx, permit, id, chosen)
+    const now = world.clock.now()
+    const own = new Set(
+      await retractApprovals(tx, permit, { decisionIds: choice.lines.map((line) => line.id), now }),
+    )
+    const lines = choice.lines.filter((line) => own.has(line.id))
+    if (lines.length === 0)
+      throw new SaphanError('review.not-approved', `no approval of this member stands in \`${id}\``)
+    const isState = (line: ClassLine, ...states: string[]): boolean =>
+      states.includes(choice.classes.get(line.class)?.sample.state ?? '')
+    const queued = lines.filter((line) => isState(line, 'queued', 'released', 'recalled'))
+    const taken = await takeQueued(
+      tx,
+      permit,
+      queued.map((line) => line.id),
+    )
+    const left = queued.find((line) => !taken.has(line.id))
+    if (left)
+      throw new SaphanError('review.already-left', `\`${left.id}\` has left`, {
+        help: 'ask it back by a recall, on the page of the record',
+      })
+    const named = await takeNaming(tx, permit, { ...choice.review, ids: [...taken.keys()] })
+    const recipient = recipientOf(recipients, choice.review)
+    const work = { world, review: choice.review, recipient }
+    const places = [...taken.values(), ...named]
+    await decideLines(tx, permit, work, new Map(places.map((place) => [place, undefined])))
+    // What others have approved of these goes on.
+    await releaseApproved(tx, permit, work)
+    note({ detail: { step: 'retracted', ...detailOf(chosen, lines.length), back: taken.size } })
+  })
+}
+
+/** Refuses lines or classes that wait; they stay here. */
 export const refuseReview = async (
   world: ReleaseWorld,
   actor: Actor,
   id: string,
-  { lines, reason }: { lines: readonly string[]; reason: string },
-): Promise<ReviewSight> => {
-  const sight = await readReviewWhole(world, actor, id)
-  const ids = sight.lines
-    .filter(({ decision }) => lines.includes(decision.id))
-    .map(({ decision }) => decision.id)
+  { reason, ...chosen }: Chosen & { readonly reason: string },
+): Promise<void> => {
   await act(world, { actor, action: 'release:refuse', subject: id }, async (tx, permit, note) => {
+    const lines = waitingOf(await choose(tx, permit, id, chosen))
+    const ids = lines.map((line) => line.id)
     const refused = await refuseDecisions(tx, permit, ids, reason)
-    if (refused === 0) throw new SaphanError('review.nothing-waits', `none of the lines of \`${id}\` waits`)
+    if (refused === 0) throw nothingWaits(id)
     note({ detail: { refused, reason } })
   })
-  return readReviewWhole(world, actor, id)
 }

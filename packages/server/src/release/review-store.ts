@@ -4,9 +4,14 @@ import type { Clock } from '../clock/clock.ts'
 import type { NoTables, Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 
-type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse'>
+type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse' | 'release:retract'>
 type Seeing = Permit<
-  'record:read' | 'release:withdraw' | 'release:propose' | 'release:approve' | 'release:refuse'
+  | 'record:read'
+  | 'release:withdraw'
+  | 'release:propose'
+  | 'release:approve'
+  | 'release:refuse'
+  | 'release:retract'
 >
 
 export type ReviewRow = {
@@ -82,42 +87,4 @@ export const readReview = async (
     db,
   )
   return rows[0]
-}
-
-export type ApprovalRow = {
-  id: string
-  reviewId: string
-  decisionId: string
-  memberId: string
-  memberName: string
-  role: string
-  authority: string | null
-  binding: string
-  approvedAt: bigint
-}
-
-export const addApprovals = async (
-  tx: Tx,
-  _permit: Permit<'release:approve'>,
-  rows: readonly ApprovalRow[],
-): Promise<void> => {
-  for (const row of rows) {
-    await sql`insert into approval (id, review_id, decision_id, member_id, member_name, role, authority, binding, approved_at)
-      values (${row.id}, ${row.reviewId}, ${row.decisionId}, ${row.memberId}, ${row.memberName}, ${row.role}, ${row.authority},
-        ${row.binding}, ${row.approvedAt})
-      on conflict (decision_id, member_id) do update set role = excluded.role, authority = excluded.authority,
-        binding = excluded.binding, approved_at = excluded.approved_at, withdrawn_at = null`.execute(tx)
-  }
-}
-
-export const readApprovals = async (
-  db: Kysely<NoTables>,
-  _permit: Seeing,
-  reviewId: string,
-): Promise<ApprovalRow[]> => {
-  const { rows } =
-    await sql<ApprovalRow>`select id, review_id as "reviewId", decision_id as "decisionId", member_id as "memberId",
-    member_name as "memberName", role, authority, binding, approved_at as "approvedAt"
-    from approval where review_id = ${reviewId} and withdrawn_at is null order by approved_at, id`.execute(db)
-  return rows
 }

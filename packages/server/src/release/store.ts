@@ -36,13 +36,18 @@ export type DecisionRow = RecordKey & {
   decidedAt: bigint
 }
 
-type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse'>
+type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse' | 'release:retract'>
 type Seeing = Permit<
-  'record:read' | 'release:withdraw' | 'release:propose' | 'release:approve' | 'release:refuse'
+  | 'record:read'
+  | 'release:withdraw'
+  | 'release:propose'
+  | 'release:approve'
+  | 'release:refuse'
+  | 'release:retract'
 >
 
 /** What was queued is released once it has its place in the feed; what is to be decided again is on its way, too. */
-const stateSql = sql`case when decision.state = 'again' then 'queued' when decision.state = 'queued' and ${hasPlaceSql(sql`decision.id`)} then 'released' else decision.state end`
+export const stateSql = sql`case when decision.state = 'again' then 'queued' when decision.state = 'queued' and ${hasPlaceSql(sql`decision.id`)} then 'released' else decision.state end`
 
 export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.record_place as "recordPlace", decision.party,
   decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
@@ -50,7 +55,10 @@ export const decisionColumns = sql`decision.id, decision.object_id as "objectId"
   rendition_id as "renditionId", decided_at as "decidedAt"`
 
 /** What is the same for all decisions that are written together. */
-export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'reviewId' | 'decidedAt'>
+export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'reviewId' | 'decidedAt'> & {
+  /** Until when those hold that rest on approvals of people, by the places of their records. */
+  readonly approvedUntil?: ReadonlyMap<bigint, bigint>
+}
 
 /** A decision but for what its step adds. */
 export type StepDecision = Omit<DecisionRow, keyof Step | 'reason'>
@@ -75,15 +83,17 @@ export const putDecisions = async (
   { feedId, epoch, otherwise }: Leaving,
 ): Promise<{ ids: ReadonlyMap<string, string>; isOutdated: boolean }> => {
   if (rows.length === 0) return { ids: new Map(), isOutdated: false }
-  const { party, agreementId, unitId, reviewId, decidedAt } = step
+  const { party, agreementId, unitId, reviewId, decidedAt, approvedUntil } = step
+  const untils = texts(rows.map(({ recordPlace }) => approvedUntil?.get(recordPlace)?.toString() ?? null))
   const written = sql`with stood as (
     insert into decision (id, object_id, version, digest, record_place, area, class_id, policy_set, outcome, rules, redactors,
-      roles, missing, obligations, code, state, rendition_id, party, agreement_id, unit_id, review_id, decided_at)
-    select *, ${party}, ${agreementId}, ${unitId}, ${reviewId}, ${decidedAt}::bigint from unnest(${parameters})
+      roles, missing, obligations, code, state, rendition_id, approved_until, party, agreement_id, unit_id, review_id, decided_at)
+    select *, ${party}, ${agreementId}, ${unitId}, ${reviewId}, ${decidedAt}::bigint from unnest(${parameters}, ${untils}::bigint[])
     on conflict (record_place, party, agreement_id) do update set
       area = excluded.area, class_id = excluded.class_id, policy_set = excluded.policy_set, outcome = excluded.outcome,
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
-      obligations = excluded.obligations, code = excluded.code, state = excluded.state, reason = null, rendition_id = excluded.rendition_id,
+      obligations = excluded.obligations, code = excluded.code, state = excluded.state, reason = null,
+      approved_until = excluded.approved_until, rendition_id = excluded.rendition_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
     where decision.state not in ('queued', 'released', 'recalled')
     returning id, record_place, state, decided_at
@@ -129,17 +139,6 @@ export const readDecisionsById = async (
   return rows
 }
 
-export const readDecisionsOfReview = async (
-  db: Kysely<NoTables>,
-  _permit: Seeing,
-  reviewId: string,
-): Promise<DecisionRow[]> => {
-  const { rows } =
-    await sql<DecisionRow>`select ${decisionColumns} from decision where review_id = ${reviewId}
-    order by state = 'waiting' desc, object_id, version`.execute(db)
-  return rows
-}
-
 /** What is known, towards a Party, of ids: gone or going (under which id), known here, or absent from the answer. */
 export const readStandings = async (
   db: Kysely<NoTables>,
@@ -180,6 +179,58 @@ export const refuseDecisions = async (
   const { rows } = await sql`update decision set state = 'refused', reason = ${reason}
     where id = any(${ids}::text[]) and state = 'waiting' returning id`.execute(tx)
   return rows.length
+}
+
+const againSql = (taken: RawBuilder<unknown>): RawBuilder<{ id: string; place: bigint }> => sql`
+  with taken as (delete from outgoing where ${taken} returning id)
+  update decision set state = 'again' where id in (select id from taken)`
+
+/** Takes back what is queued and has no place yet, to be decided again; gives the places of its records by id. */
+export const takeQueued = async (
+  tx: Tx,
+  _permit: Permit<'release:retract'>,
+  ids: readonly string[],
+): Promise<Map<string, bigint>> => {
+  if (ids.length === 0) return new Map()
+  const wanted = sql`id = any(${texts(ids)})`
+  const { rows } = await sql<{ id: string; place: bigint }>`
+    ${againSql(wanted)} or (${wanted} and state = 'again') returning id, record_place as place`.execute(tx)
+  return new Map(rows.map(({ id, place }) => [id, place]))
+}
+
+/** With more than these it is not looked who names them: all that is queued of the unit is taken back. */
+const MOST_NAMES = 100
+
+/** Takes back what is queued of a unit and names one of these, or what was taken back for that; gives the places of its records. */
+export const takeNaming = async (
+  tx: Tx,
+  _permit: Permit<'release:retract'>,
+  {
+    unitId,
+    party,
+    agreementId,
+    ids,
+  }: Pick<DecisionRow, 'unitId' | 'party' | 'agreementId'> & {
+    readonly ids: readonly string[]
+  },
+): Promise<bigint[]> => {
+  const places: bigint[] = []
+  for (let named = ids; named.length > 0;) {
+    const isNaming =
+      named.length > MOST_NAMES
+        ? sql`true`
+        : sql`exists (select 1 from decision as named where named.id = any(${texts(named)}) and position(
+            coalesce(named.rendition_id, named.object_id)
+            in coalesce(outgoing.canonical, (select canonical from record where place = outgoing.record_place), '')) > 0)`
+    const { rows } = await sql<{ id: string; place: bigint }>`
+      ${againSql(sql`outgoing.id in (select id from decision where unit_id = ${unitId} and party = ${party}
+        and agreement_id = ${agreementId} and state = 'queued') and ${isNaming}`)} returning id, record_place as place`.execute(
+      tx,
+    )
+    places.push(...rows.map(({ place }) => place))
+    named = rows.map(({ id }) => id)
+  }
+  return places
 }
 
 /** Which of these records were decided towards a Party when they came with a unit, by their places. */

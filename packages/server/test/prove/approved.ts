@@ -5,7 +5,7 @@ import { combineArrivals } from '@saphan/core/facts/strictness.ts'
 import type { Decision } from '@saphan/core/gate/outcome.ts'
 import type { CaseBase } from '../../src/gate/case.ts'
 import { approvedView, bindingOf } from '../../src/release/approval.ts'
-import type { ApprovalRow } from '../../src/release/review-store.ts'
+import type { ApprovalRow } from '../../src/release/approval-store.ts'
 import type { DecisionRow } from '../../src/release/store.ts'
 import type { Draws } from '../draws.ts'
 import { type Circumstance, drawCircumstance } from './circumstance.ts'
@@ -14,8 +14,21 @@ import { questionsOn, type Verdict, verdictOn } from './oracle.ts'
 import type { Bench, Pair } from './packs.ts'
 import { strictestOf } from './strictest.ts'
 
-/** What an approval was about when it was given, other than what stands now. */
-const OTHERWISE = ['digest', 'classId', 'party', 'agreementId', 'policySet', 'redactors', 'decision'] as const
+/** What an approval was about when it was given, other than what stands now; or it was given too long ago. */
+const OTHERWISE = [
+  'digest',
+  'classId',
+  'party',
+  'agreementId',
+  'policySet',
+  'redactors',
+  'decision',
+  'expired',
+] as const
+
+/** The time of a trial, and how long an approval stands in it. */
+const NOW = 1_000_000n
+const LASTS = 1000n
 
 /** An approval by a member. */
 type Approval = {
@@ -100,7 +113,9 @@ const rowOf = (decision: Decision, party: string, ownClass: string): DecisionRow
 
 const approvalOf = (row: DecisionRow, { member, role, cites, otherwise }: Approval): ApprovalRow => {
   const other =
-    otherwise === undefined || otherwise === 'decision' ? {} : { [otherwise]: OTHER_VALUE[otherwise] }
+    otherwise === undefined || otherwise === 'decision' || otherwise === 'expired'
+      ? {}
+      : { [otherwise]: OTHER_VALUE[otherwise] }
   return {
     id: member,
     reviewId: 'review',
@@ -110,7 +125,7 @@ const approvalOf = (row: DecisionRow, { member, role, cites, otherwise }: Approv
     role,
     authority: cites ? 'order 1 (example)' : null,
     binding: bindingOf({ ...row, ...other }),
-    approvedAt: 0n,
+    approvedAt: otherwise === 'expired' ? NOW - LASTS : NOW - LASTS + 1n,
   }
 }
 
@@ -124,11 +139,12 @@ const decide = ({ engine }: Bench, request: Request, { people, since }: Approved
   const decision = since === 'policies' ? { ...row, policySet: 'before' } : row
   const record = { classId: since === 'class' ? 'e'.repeat(32) : row.classId }
   const approvals = people.map((one) => approvalOf(decision, one))
-  const view = approvedView({ engine }, { decision, record }, approvals)
-  return view ? engine.decideRelease({ ...request, record: view }) : first
+  const world = { engine, clock: { now: () => NOW }, approvalLasts: LASTS }
+  const view = approvedView(world, { decision, record }, approvals)
+  return view ? engine.decideRelease({ ...request, record: view.record }) : first
 }
 
-/** As the specification: two people, every role that is asked, each for exactly what stands now. */
+/** As the specification: two people, every role that is asked, each for exactly what stands now and not expired. */
 const judge = ({ law }: Bench, request: Request, { people, since }: Approved): Verdict => {
   const first = verdictOn(law, request)
   const bound = since ? [] : people.filter(({ otherwise }) => otherwise === undefined)

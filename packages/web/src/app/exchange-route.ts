@@ -16,7 +16,8 @@ const queueRoute = createRoute({
 const reviewRoute = createRoute({
   getParentRoute: at,
   path: '/exchange/reviews/$id',
-  validateSearch: (search): { line?: string; view?: string } => textOf(search, ['line', 'view']),
+  validateSearch: (search): { line?: string; view?: string; class?: string; from?: string } =>
+    textOf(search, ['line', 'view', 'class', 'from']),
   component: lazyRouteComponent(() => import('../release/review-page.tsx'), 'ReviewPage'),
 })
 const decisionRoute = createRoute({

@@ -1,4 +1,5 @@
 // What of one item would leave: the places that change, or the whole before and after.
+import { Button } from '@mantine/core'
 import type { Change, ReviewLine } from '@saphan/core/contract/release.ts'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useLanguage, useText } from '../language/text.ts'
@@ -36,7 +37,7 @@ const Whole = (given: { object: Record<string, unknown> | undefined }) => {
 
 const VIEWS = ['changes', 'before', 'after'] as const
 
-export const ContentPanel = (given: { line: ReviewLine; reviewId: string }) => {
+export const ContentPanel = (given: { line: ReviewLine; reviewId: string; onRetract: () => void }) => {
   const text = useText(releaseMessages)
   const language = useLanguage()
   const search = useSearch({ strict: false })
@@ -47,13 +48,20 @@ export const ContentPanel = (given: { line: ReviewLine; reviewId: string }) => {
     <Section
       title={line.title}
       aside={
-        <Link
-          to="/$language/$place/records/$id"
-          params={{ language, place: placeOfArea(area), id: line.record }}
-          search={{ version: line.version }}
-        >
-          {text('openRecord')}
-        </Link>
+        <div className="row">
+          {line.canRetract && (
+            <Button size="compact-sm" variant="outline" className="no-print" onClick={given.onRetract}>
+              {text('retract')}
+            </Button>
+          )}
+          <Link
+            to="/$language/$place/records/$id"
+            params={{ language, place: placeOfArea(area), id: line.record }}
+            search={{ version: line.version }}
+          >
+            {text('openRecord')}
+          </Link>
+        </div>
       }
     >
       <Tabs label={text('view')}>
@@ -62,7 +70,7 @@ export const ContentPanel = (given: { line: ReviewLine; reviewId: string }) => {
             key={one}
             to="/$language/exchange/reviews/$id"
             params={{ language, id: given.reviewId }}
-            search={{ line: line.id, view: one }}
+            search={(before) => ({ ...before, line: line.id, view: one })}
             resetScroll={false}
             aria-current={one === view ? 'page' : undefined}
           >

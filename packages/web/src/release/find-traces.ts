@@ -1,5 +1,5 @@
 // Reads files of a feed for what must not be in them. Read when wanted: the finders of personal data are large.
-import type { Review } from '@saphan/core/contract/release.ts'
+import { REVIEW_PAGE, type Review } from '@saphan/core/contract/release.ts'
 import { findTraces, secretsOf, type Secret } from '@saphan/core/release/trace.ts'
 import { call, CallFailure } from '../contract/call.ts'
 
@@ -20,7 +20,12 @@ const reviewsTowards = async (party: string | undefined): Promise<Review[]> => {
   const { reviews } = await call('review.list', { query: { state: 'all' } })
   const wanted = reviews.filter(({ to }) => party === undefined || to === party)
   const read: Review[] = []
-  for (const { id } of wanted) read.push(await call('review.get', { params: { id } }))
+  for (const { id } of wanted)
+    for (let from = 0, total = 1; from < total; from += REVIEW_PAGE) {
+      const page = await call('review.get', { params: { id }, query: { from: String(from) } })
+      read.push(page)
+      total = page.total
+    }
   return read
 }
 

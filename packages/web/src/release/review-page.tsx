@@ -1,6 +1,6 @@
 // One release review (interface.md §6.4): what would leave, what is cut, by which rule, who approves.
-import type { Review } from '@saphan/core/contract/release.ts'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
+import type { Review, ReviewClass } from '@saphan/core/contract/release.ts'
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Party, usePartyName } from '../contract/party.tsx'
 import { usePersonName } from '../contract/person.ts'
@@ -14,6 +14,7 @@ import { ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { ContentPanel } from './content-panel.tsx'
 import { DecideBar } from './decide-bar.tsx'
+import { ApproveDialog, RetractDialog, type Chosen } from './decide-dialog.tsx'
 import { LineList } from './line-list.tsx'
 import { releaseMessages } from './messages.ts'
 import { type Answers, MissingFacts } from './missing-facts.tsx'
@@ -25,8 +26,7 @@ const Head = (given: { review: Review }) => {
   const language = useLanguage()
   const areaName = useAreaName()
   const name = usePartyName()
-  const { summary, lines } = given.review
-  const leaves = lines.filter((line) => line.after !== undefined && line.state !== 'refused').length
+  const { summary, classes } = given.review
   return (
     <PageHead
       title={summary.title}
@@ -45,11 +45,11 @@ const Head = (given: { review: Review }) => {
           </div>
           <p className={css.sentence}>
             {text('sentence', {
-              leaves,
-              all: lines.length,
+              leaves: summary.released + summary.waiting,
+              all: classes.reduce((sum, own) => sum + own.count, 0),
               to: name(summary.to),
-              redacted: lines.reduce((sum, line) => sum + line.changes.length, 0),
-              withheld: lines.filter((line) => line.after === undefined).length,
+              redacted: summary.redacted,
+              withheld: summary.withheld,
             })}
           </p>
         </div>
@@ -62,16 +62,26 @@ const Approvals = (given: { review: Review }) => {
   const text = useText(releaseMessages)
   const roleName = useRoleName()
   const person = usePersonName()
-  const { approvals, approvalsNeeded, lines } = given.review
-  const titleOf = (id: string) => lines.find((line) => line.id === id)?.title ?? id
+  const { approvalsNeeded, classes, lines } = given.review
+  const titleOf = (own: ReviewClass, count: number) =>
+    (own.count === 1 ? lines.find((line) => line.class === own.id)?.title : undefined) ??
+    text('approvedCount', { count })
+  const approvals = classes.flatMap((own) => own.approvals.map((one) => ({ own, ...one })))
   const people = new Set(approvals.map((one) => one.by)).size
   return (
     <Section title={text('approvals', { given: people, needed: approvalsNeeded })}>
       <ul className={css.lines}>
         {approvals.map((one) => (
-          <li key={one.by + one.line + one.at} className="small">
-            {titleOf(one.line)}: {text('approval', { by: person(one.by), role: roleName(one.role) })} ·{' '}
+          <li key={one.own.id + one.by + one.at + (one.authority ?? '')} className="small">
+            {titleOf(one.own, one.lines)}:{' '}
+            {text('approval', { by: person(one.by), role: roleName(one.role) })} ·{' '}
             <Instant at={one.at} form="both" />
+            {(one.own.state === 'waiting' || one.own.state === 'queued') && (
+              <>
+                {' '}
+                · {text('stands')} <Instant at={one.until} />
+              </>
+            )}
             {one.authority !== undefined && ` · ${text('authority')}: ${one.authority}`}
           </li>
         ))}
@@ -80,11 +90,26 @@ const Approvals = (given: { review: Review }) => {
   )
 }
 
+/** What is about to be done with a class, or taken back of one item. */
+type Acting = { what: 'approve' | 'retract'; chosen: Chosen; count: number } | undefined
+
+const ClassDialogs = (given: { review: Review; answers: Answers; acting: Acting; onClose: () => void }) => {
+  const { review, answers, acting, onClose } = given
+  if (acting === undefined) return null
+  const about = { review, chosen: acting.chosen, count: acting.count, open: true, onClose }
+  return acting.what === 'approve' ? (
+    <ApproveDialog {...about} answers={answers} />
+  ) : (
+    <RetractDialog {...about} />
+  )
+}
+
 const Deciding = (given: { review: Review }) => {
   const { review } = given
   const search = useSearch({ strict: false })
   const [off, setOff] = useState<ReadonlySet<string>>(new Set())
   const [answers, setAnswers] = useState<Answers>({})
+  const [acting, setActing] = useState<Acting>(undefined)
   const waiting = review.lines.filter((line) => line.state === 'waiting')
   const selected = waiting.map((line) => line.id).filter((id) => !off.has(id))
   const current = review.lines.find((line) => line.id === search.line) ?? review.lines[0]
@@ -104,18 +129,27 @@ const Deciding = (given: { review: Review }) => {
       <div className={css.layout}>
         <div className="stack">
           <LineList
-            reviewId={review.summary.id}
-            lines={review.lines}
+            review={review}
+            only={search.class}
             current={current.id}
             selected={new Set(selected)}
             onSelect={select}
+            onClass={({ what, own: { id, seen, count } }) =>
+              setActing({ what, chosen: { classes: [{ id, seen }] }, count })
+            }
           />
           <Approvals review={review} />
         </div>
         <div className="stack">
-          <ContentPanel line={current} reviewId={review.summary.id} />
+          <ContentPanel
+            line={current}
+            reviewId={review.summary.id}
+            onRetract={() => setActing({ what: 'retract', chosen: { lines: [current.id] }, count: 1 })}
+          />
           <MissingFacts
-            names={[...new Set(waiting.flatMap((line) => line.missing))]}
+            names={[
+              ...new Set(review.classes.flatMap((own) => (own.state === 'waiting' ? own.missing : []))),
+            ]}
             answers={answers}
             onAnswer={answer}
           />
@@ -123,6 +157,7 @@ const Deciding = (given: { review: Review }) => {
         </div>
       </div>
       <DecideBar review={review} selected={selected} answers={answers} />
+      <ClassDialogs review={review} answers={answers} acting={acting} onClose={() => setActing(undefined)} />
     </>
   )
 }
@@ -131,10 +166,15 @@ export const ReviewPage = () => {
   const text = useText(releaseMessages)
   const language = useLanguage()
   const { id = '' } = useParams({ strict: false })
-  const review = useReply('review.get', { params: { id } }, { everyMs: 5_000 })
+  const { class: only, from } = useSearch({ strict: false })
+  const query = { ...(only === undefined ? {} : { class: only }), ...(from === undefined ? {} : { from }) }
+  const review = useReply('review.get', { params: { id }, query }, { everyMs: 5_000, keep: true })
   if (review.error !== null)
     return <ErrorPanel reply={review.error.reply} onRetry={() => void review.refetch()} />
-  if (review.data === undefined) return <Reading lines={10} />
+  if (review.data?.summary.id !== id) return <Reading lines={10} />
+  // A class is another one once it has left or was decided anew.
+  if (only !== undefined && !review.data.classes.some((own) => own.id === only))
+    return <Navigate to="/$language/exchange/reviews/$id" params={{ language, id }} search={{}} replace />
   return (
     <>
       <Link to="/$language/exchange" params={{ language }} className="row no-print">

@@ -1,0 +1,105 @@
+// From what people have approved of a review to what leaves: the gate is asked again, in the act that approves.
+import type { Tx } from '../database/database.ts'
+import { readClasses } from '../record/store.ts'
+import { readUnitRecords } from '../record/unit-page.ts'
+import { readApprovals } from './approval-store.ts'
+import { approvedView, type Approved } from './approval.ts'
+import { readClassLines, readReviewClasses, type ClassLine } from './class-store.ts'
+import {
+  finishDecided,
+  judging,
+  planRelease,
+  prepareDecisions,
+  withoutGiven,
+  writeDecisions,
+  type Deciding,
+  type KnownRecord,
+  type ReleaseWorld,
+  type Tally,
+} from './deciding.ts'
+import { readAmong } from './plan.ts'
+import type { Recipient } from './recipient.ts'
+import type { ReviewRow } from './review-store.ts'
+import { decisionOf } from './seen-class.ts'
+import { createSketches } from './sketch.ts'
+
+/** Whom a review is about, if an agreement still reaches them. */
+export const recipientOf = (
+  recipients: readonly Recipient[],
+  { party, agreementId }: Pick<ReviewRow, 'party' | 'agreementId'>,
+): Recipient | undefined => recipients.find((one) => one.party === party && one.agreementId === agreementId)
+
+type Work = {
+  readonly world: ReleaseWorld
+  readonly review: ReviewRow
+  readonly recipient: Recipient | undefined
+}
+
+const readKnown = async (
+  tx: Tx,
+  permit: Deciding,
+  places: readonly bigint[],
+): Promise<readonly KnownRecord[]> => {
+  const rows = [...(await readUnitRecords(tx, permit, places)).values()]
+  const facts = await readClasses(tx, permit, [...new Set(rows.map(({ classId }) => classId))])
+  return rows.flatMap((row) => {
+    const own = facts.get(row.classId)
+    return own ? [{ ...row, facts: own }] : []
+  })
+}
+
+/** Decides records of a review, each with what was approved of it. */
+export const decideLines = async (
+  tx: Tx,
+  permit: Deciding,
+  { world, review, recipient }: Work,
+  lines: ReadonlyMap<bigint, Approved | undefined>,
+): Promise<Tally | undefined> => {
+  if (lines.size === 0 || !recipient) return undefined
+  const rows = await readKnown(tx, permit, [...lines.keys()])
+  const open = await withoutGiven(tx, permit, recipient, rows)
+  const judged = judging(world, recipient)
+  const candidates = open.flatMap((row) => judged(row, lines.get(row.place)?.record) ?? [])
+  const sketches = createSketches(world.redact)
+  const numbered = new Map(candidates.map((candidate) => [sketches.add(candidate), candidate]))
+  const plan = await planRelease({ world, recipient, sketches }, readAmong(numbered), (look) =>
+    look(tx, permit),
+  )
+  const prepared = prepareDecisions(world, recipient, await finishDecided(plan, numbered))
+  const approvedUntil = new Map(
+    [...lines].flatMap(([at, approved]) => (approved ? [[at, approved.until] as const] : [])),
+  )
+  const place = { unitId: review.unitId, reviewId: review.id, approvedUntil }
+  return writeDecisions(tx, permit, { world, recipient, prepared, place })
+}
+
+type Ready = { readonly line: ClassLine; readonly approved: Approved }
+
+/** What of a review waits and has been approved by everybody who is asked. */
+const readReady = async (
+  tx: Tx,
+  permit: Deciding,
+  { world, review }: Pick<Work, 'world' | 'review'>,
+): Promise<Ready[]> => {
+  const lines = await readClassLines(tx, permit, review.id, 'approved')
+  if (lines.length === 0) return []
+  const classes = await readReviewClasses(tx, permit, review.id)
+  const approvals = await readApprovals(
+    tx,
+    permit,
+    lines.map(({ id }) => id),
+  )
+  return lines.flatMap((line) => {
+    const own = classes.get(line.class)
+    if (own?.sample.state !== 'waiting') return []
+    const looked = { decision: decisionOf(own, line), record: { classId: own.recordClass } }
+    const approved = approvedView(world, looked, approvals.get(line.id) ?? [])
+    return approved ? [{ line, approved }] : []
+  })
+}
+
+/** Lets go what everybody has approved who is asked; it holds until the first of the approvals expires. */
+export const releaseApproved = async (tx: Tx, permit: Deciding, work: Work): Promise<Tally | undefined> => {
+  const ready = await readReady(tx, permit, work)
+  return decideLines(tx, permit, work, new Map(ready.map(({ line, approved }) => [line.place, approved])))
+}
