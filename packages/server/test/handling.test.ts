@@ -87,6 +87,14 @@ describe('what a record is used under', () => {
     expect(plain.stamps.map(({ code }) => code)).toEqual(['stamp:AU-FOI-33'])
   })
 
+  it('is said at home: what crosses with the record, and what is done here', async () => {
+    const id = await write(contact('four'))
+    await arrivalAt(au, id)
+    const { decided } = await (await th.as('officer')).call('release.explain', { params: { id, to: 'AU' } })
+    expect(decided?.caveats.map(({ code }) => code)).toEqual(CAVEATS)
+    expect(decided?.duties.map(({ code }) => code)).toEqual(['register:TH-OIA-24', 'register:TH-PDPA-39'])
+  })
+
   it('stands in the log before it, signed, and says nothing of what is done at home', async () => {
     const ids = [
       await write(contact('two')),

@@ -33,6 +33,10 @@ const headOf = (shell: Shell, { record, to, decided, now }: Explanation): string
     )
     if (decided.code !== null)
       rows.push([shell.say({ en: 'Told outside', th: 'ที่แจ้งภายนอก' }), shell.say(decided.code.text)])
+    for (const { name } of decided.caveats)
+      rows.push([shell.say({ en: 'Caveat', th: 'ข้อจำกัดเพิ่มเติม' }), shell.say(name)])
+    for (const { name } of decided.duties)
+      rows.push([shell.say({ en: 'Done at home', th: 'การดำเนินการของฝ่ายเรา' }), shell.say(name)])
   }
   if (now !== null)
     rows.push([

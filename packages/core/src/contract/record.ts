@@ -1,7 +1,7 @@
 // Records: lists with filters and search, one object's page, writing by form, units that come in.
 import { Type, type Static } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { AnyObject, BilingualSchema, Instant, Paging, PartyCode } from './vocabulary.ts'
+import { AnyObject, Coded, Instant, Paging, PartyCode } from './vocabulary.ts'
 
 /** One line of a list: the latest version that the viewer may see. */
 export const RecordLine = Type.Object({
@@ -59,9 +59,6 @@ export const ReleaseState = Type.Object({
   index: Type.Optional(Type.Integer()),
 })
 export type ReleaseState = Static<typeof ReleaseState>
-
-/** A code of a rule in words. */
-const Coded = Type.Object({ code: Type.String(), name: BilingualSchema })
 
 /** How a record came. */
 export const ArrivalLine = Type.Object({

@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 import { OUTCOMES } from '../gate/outcome.ts'
 import { endpoint } from './endpoint.ts'
 import { RecordLine } from './record.ts'
-import { AnyObject, BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
+import { Coded, AnyObject, BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
 
 /** What the gate said of one record, with the texts that explain it. */
 export const RuleLine = Type.Object({
@@ -151,6 +151,9 @@ export const Explanation = Type.Object({
       /** What the other side may be told; null when it goes as it is. */
       code: Type.Union([Type.Object({ code: Type.String(), text: BilingualSchema }), Type.Null()]),
       rules: Type.Array(RuleLine),
+      /** Caveats that cross with the record, and what is done at home when it goes. */
+      caveats: Type.Array(Coded),
+      duties: Type.Array(Coded),
       changes: Type.Array(Change),
       approvals: Type.Array(Approval),
       review: Type.Optional(Type.String()),

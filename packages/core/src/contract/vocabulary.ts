@@ -29,3 +29,7 @@ export type ErrorReply = Static<typeof ErrorReply>
 
 /** Any JSON object, passed through as it is. */
 export const AnyObject = Type.Record(Type.String(), Type.Unknown())
+
+/** A code of a rule in words. */
+export const Coded = Type.Object({ code: Type.String(), name: BilingualSchema })
+export type Coded = Static<typeof Coded>

@@ -55,5 +55,11 @@ const CHANNEL_NAMES: Readonly<Record<string, Bilingual>> = {
 /** An obligation in words; a code that only a pack knows is returned as it is. */
 export const labelObligation = (code: string): Bilingual => OBLIGATION_NAMES[code] ?? t(code, code)
 
+/** An obligation with its words. */
+export const codedObligation = (code: string): { code: string; name: Bilingual } => ({
+  code,
+  name: labelObligation(code),
+})
+
 /** A channel in words; a code that only a pack knows is returned as it is. */
 export const labelChannel = (code: string): Bilingual => CHANNEL_NAMES[code] ?? t(code, code)

@@ -1,7 +1,7 @@
 // Binds the operations on records to their actions.
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { ArrivalLine, RecordLine, ReleaseState } from '@saphan/core/contract/record.ts'
-import { labelObligation } from '@saphan/core/gate/obligation.ts'
+import { codedObligation } from '@saphan/core/gate/obligation.ts'
 import { toInstant } from '../clock/clock.ts'
 import type { World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
@@ -13,8 +13,6 @@ import type { Cursor } from './list.ts'
 import type { RecordKey } from './row.ts'
 
 const DEFAULT_LIMIT = 50
-
-const coded = (code: string): ArrivalLine['caveats'][number] => ({ code, name: labelObligation(code) })
 
 const arrivalOf = ({
   via,
@@ -31,8 +29,8 @@ const arrivalOf = ({
   ...(feedId ? { feed: feedId, index: Number(feedIndex) } : {}),
   ...(unitId ? { unit: unitId } : {}),
   at: toInstant(arrivedAt),
-  caveats: caveats.map(coded),
-  stamps: stamps.map(coded),
+  caveats: caveats.map(codedObligation),
+  stamps: stamps.map(codedObligation),
 })
 
 const printCursor = ({ storedAt, objectId, version, digest }: Cursor): string =>

@@ -4,6 +4,8 @@ import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { FACT_TEXTS, labelFact } from '@saphan/core/facts/fact-text.ts'
 import { FACT_NAMES, type ClassFacts } from '@saphan/core/facts/schema.ts'
 import { GENERIC_CODE_TEXTS, type GenericCode } from '@saphan/core/gate/generic-code.ts'
+import { codedObligation } from '@saphan/core/gate/obligation.ts'
+import { travels } from '@saphan/core/tlog/control.ts'
 import { toInstant } from '../clock/clock.ts'
 import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
@@ -42,7 +44,7 @@ const isCode = (code: string): code is GenericCode => Object.hasOwn(GENERIC_CODE
 
 const decidedOf = (world: ReleaseWorld, { row, decision, approvals }: Found): Explanation['decided'] => {
   if (!decision) return null
-  const { code, redactors, reviewId, reason } = decision
+  const { code, redactors, reviewId, reason, obligations } = decision
   const object = redactors.length === 0 ? undefined : parseRecord(row)
   return {
     agreement: decision.agreementId,
@@ -52,6 +54,8 @@ const decidedOf = (world: ReleaseWorld, { row, decision, approvals }: Found): Ex
     policies: decision.policySet,
     code: isCode(code) ? { code, text: GENERIC_CODE_TEXTS[code] } : null,
     rules: ruleLines(world, decision.rules),
+    caveats: obligations.filter(travels).map(codedObligation),
+    duties: obligations.filter((one) => !travels(one)).map(codedObligation),
     changes: object ? changeLines(redactObject(object, redactors).changes) : [],
     approvals: approvals.map((one) => approvalLine(world, one)),
     ...(reviewId === null ? {} : { review: reviewId }),

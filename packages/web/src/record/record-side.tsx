@@ -1,9 +1,10 @@
 // Beside a record: whether and why it went, how it came, what it is tied to, its versions.
 import type { ArrivalLine, RecordLine, RecordPage, ReleaseState } from '@saphan/core/contract/record.ts'
+import type { Coded } from '@saphan/core/contract/vocabulary.ts'
 import { Link } from '@tanstack/react-router'
 import { Party } from '../contract/party.tsx'
 import { useNode } from '../contract/session.ts'
-import { useLanguage, useText } from '../language/text.ts'
+import { useLanguage, usePick, useText } from '../language/text.ts'
 import { Instant } from '../ui/instant.tsx'
 import { StateBadge } from '../ui/mark.tsx'
 import { Section } from '../ui/page-head.tsx'
@@ -116,12 +117,12 @@ const Arrival = (given: { arrival: ArrivalLine }) => {
 }
 
 /** What a record is used under; nothing when there is nothing. */
-const Handling = (given: { title: string; codes: ArrivalLine['caveats'] }) => {
-  const language = useLanguage()
+const Handling = (given: { title: string; codes: readonly Coded[] }) => {
+  const pick = usePick()
   if (given.codes.length === 0) return null
   return (
     <span>
-      <strong>{given.title}</strong> {given.codes.map(({ name }) => name[language]).join(' · ')}
+      <strong>{given.title}</strong> {given.codes.map(({ name }) => pick(name)).join(' · ')}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 // The record of a decision: what was decided about one record towards one Party, why, by whom, on which facts; made to print.
 import { Button } from '@mantine/core'
 import type { Explanation } from '@saphan/core/contract/release.ts'
+import type { Coded } from '@saphan/core/contract/vocabulary.ts'
 import { OUTCOME_NAMES } from '@saphan/core/gate/outcome.ts'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -29,11 +30,16 @@ const Pair = (given: { name: string; children: ReactNode }) => (
   </div>
 )
 
+const Codes = (given: { codes: readonly Coded[] }) => {
+  const pick = usePick()
+  return given.codes.map(({ code, name }) => <div key={code}>{pick(name)}</div>)
+}
+
 const Decided = (given: { decided: NonNullable<Explanation['decided']> }) => {
   const text = useText(decisionMessages)
   const stateText = useText(releaseStateNames)
   const language = useLanguage()
-  const { outcome, state, at, policies, code, review, reason, agreement } = given.decided
+  const { outcome, state, at, policies, code, review, reason, agreement, caveats, duties } = given.decided
   return (
     <Section title={text('decided')}>
       <dl className={recordCss.pairs}>
@@ -52,6 +58,16 @@ const Decided = (given: { decided: NonNullable<Explanation['decided']> }) => {
         <Pair name={text('outside')}>
           {code === null ? text('nothingOutside') : <BilingualText text={code.text} />}
         </Pair>
+        {caveats.length > 0 && (
+          <Pair name={text('caveats')}>
+            <Codes codes={caveats} />
+          </Pair>
+        )}
+        {duties.length > 0 && (
+          <Pair name={text('duties')}>
+            <Codes codes={duties} />
+          </Pair>
+        )}
         {reason !== undefined && <Pair name={text('reason')}>{reason}</Pair>}
         {review !== undefined && (
           <Pair name={text('review')}>
