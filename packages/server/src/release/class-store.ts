@@ -46,13 +46,14 @@ export type ClassApproval = {
   readonly last: bigint
 }
 
-const keySql = sql`concat_ws(chr(31), ${stateSql}, decision.class_id, standing.class_id, standing.kind, decision.area, decision.policy_set,
-  decision.outcome, decision.rules, decision.redactors, decision.roles, decision.missing, decision.code)`
+const keySql = sql`concat_ws(chr(31), told.fate, decision.class_id, standing.class_id, standing.kind, decision.area, decision.policy_set,
+  decision.outcome, decision.rules, decision.redactors, decision.roles, decision.missing, decision.obligations, decision.code)`
 
 const linesSql = (reviewId: string): RawBuilder<unknown> => sql`
-  select decision.*, ${stateSql} as fate, standing.class_id as record_class, standing.kind,
+  select decision.*, told.fate, standing.class_id as record_class, standing.kind,
     left(encode(sha256(convert_to(${keySql}, 'UTF8')), 'hex'), 32) as class
   from decision cross join lateral (select class_id, kind from record where place = decision.record_place offset 0) as standing
+  cross join lateral (select ${stateSql} as fate offset 0) as told
   where decision.review_id = ${reviewId}`
 
 /** What binds lines of a class: their ids and digests. */
