@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildConsole, DIST, openBrowser, signIn } from './browser.ts'
 import { type FakeApi, startFakeApi } from './fake-api.ts'
-import { passwordOf } from './fake-state.ts'
+import { count, passwordOf } from './fake-state.ts'
 
 let fake: FakeApi
 let browser: Browser
@@ -243,6 +243,27 @@ describe('the keyboard alone', () => {
     await press('Control+k')
     await page.getByRole('dialog', { name: 'Find and go' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/en/home')
+  })
+})
+
+describe('a class of a review', () => {
+  it('is approved as a whole, with what is not on the page', async () => {
+    const [review] = fake.state.reviews
+    const [line] = review!.lines.filter(({ state }) => state === 'waiting')
+    for (const n of [1, 2])
+      review!.lines.push({ ...structuredClone(line!), id: `more-${n}`, title: `More ${n}` })
+    count(review!)
+    await signIn(context, fake.address, 'officer')
+    await page.goto(`${fake.address}/en/exchange/reviews/R-2569-0001`)
+    await page.getByRole('button', { name: 'Approve all 3 of this class' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Confirm the approval' })
+    await dialog.getByText(/also those that are not on this page/).waitFor()
+    await dialog.getByRole('button', { name: 'Approve 3 items' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Approve 1 item' }).waitFor()
+    expect(review!.lines.filter(({ state }) => state === 'released').map(({ class: own }) => own)).toEqual(
+      Array.from({ length: 3 }, () => line!.class),
+    )
   })
 })
 
