@@ -1,5 +1,5 @@
 // The one place where kinds of errors become exit codes (docs/cli.md "Exit codes").
-import type { ErrorKind } from '@saphan/core/error/catalogue.ts'
+import type { ErrorKind } from '@saphan/core/error/error-kind.ts'
 import type { SaphanError } from '@saphan/core/error/saphan-error.ts'
 
 const CODES: Record<ErrorKind, number> = {

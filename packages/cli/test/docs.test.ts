@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { ERROR_KINDS } from '@saphan/core/error/catalogue.ts'
+import { ERROR_KINDS } from '@saphan/core/error/error-kind.ts'
 import { describe, expect, it } from 'vitest'
 import { exitCodeOfKind } from '../src/exit.ts'
 import { createProgram } from '../src/program.ts'

@@ -1,5 +1,5 @@
 // `saphan doctor`: looks at everything that a node needs, changes nothing, and says what is wrong.
-import { ERROR_KINDS } from '@saphan/core/error/catalogue.ts'
+import { ERROR_KINDS } from '@saphan/core/error/error-kind.ts'
 import { declare, type Place } from '../declare.ts'
 import { CHECKS, type Finding } from '../doctor/finding.ts'
 import { exitCodeOfKind, OK } from '../exit.ts'

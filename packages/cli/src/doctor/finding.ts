@@ -1,5 +1,5 @@
 // What the doctor finds, and how bad it is.
-import type { ErrorKind } from '@saphan/core/error/catalogue.ts'
+import type { ErrorKind } from '@saphan/core/error/error-kind.ts'
 import { isSaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { Bilingual } from '@saphan/core/language/bilingual.ts'
 

@@ -1,20 +1,7 @@
 // The closed list of error codes. A code's kind decides the HTTP status and the exit code elsewhere;
 // its texts are what people read. Codes are never renamed or reused once released.
 import type { Bilingual } from '../language/bilingual.ts'
-
-/** What went wrong, knowing nothing of HTTP or of processes. */
-export const ERROR_KINDS = [
-  'invalid',
-  'unauthenticated',
-  'denied',
-  'absent',
-  'unsupported',
-  'conflict',
-  'limited',
-  'upstream',
-  'fault',
-] as const
-export type ErrorKind = (typeof ERROR_KINDS)[number]
+import type { ErrorKind } from './error-kind.ts'
 
 const entry = (kind: ErrorKind, en: string, th: string): { kind: ErrorKind; text: Bilingual } => ({
   kind,

@@ -1,5 +1,6 @@
 // The one error class. Answers are values; failures are thrown, with a code from the catalogue.
-import { CATALOGUE, type ErrorCode, type ErrorKind } from './catalogue.ts'
+import { CATALOGUE, type ErrorCode } from './catalogue.ts'
+import type { ErrorKind } from './error-kind.ts'
 
 /** What a thrower can add: safe details for the caller, a sentence of help, the cause. */
 export type ErrorExtras = { details?: Record<string, unknown>; help?: string; cause?: unknown }

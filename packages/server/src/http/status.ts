@@ -1,5 +1,6 @@
 // The one place where kinds of errors become HTTP statuses, and what of an error the outside sees.
-import { CATALOGUE, type ErrorKind } from '@saphan/core/error/catalogue.ts'
+import { CATALOGUE } from '@saphan/core/error/catalogue.ts'
+import type { ErrorKind } from '@saphan/core/error/error-kind.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { ErrorReply } from '@saphan/core/contract/vocabulary.ts'
 

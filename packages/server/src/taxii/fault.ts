@@ -1,5 +1,6 @@
 // Failures as TAXII error messages with HTTP statuses (TAXII 2.1 §3.6). Of a fault the outside learns an id only.
-import { CATALOGUE, type ErrorCode, type ErrorKind } from '@saphan/core/error/catalogue.ts'
+import { CATALOGUE, type ErrorCode } from '@saphan/core/error/catalogue.ts'
+import type { ErrorKind } from '@saphan/core/error/error-kind.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 
 /** TAXII 2.1 §3.6.1. */
