@@ -29,6 +29,7 @@ import { releaseRoutes, releaseStates } from './release/routes.ts'
 import { countUnit, countWaiting } from './release/store.ts'
 import { reportRoutes } from './report/routes.ts'
 import type { Routes } from './route/route.ts'
+import { simulationRoutes } from './simulation/routes.ts'
 
 const VERSION = '0.1.0'
 
@@ -75,6 +76,7 @@ export const routesOf = ({
     releaseAgain: decideStranded,
   })),
   ...reportRoutes(world, { demonstration: config.demonstration, waiting: countWaiting }),
+  ...simulationRoutes(world, config),
   ...policyRoutes(world, { demonstration: config.demonstration, countClasses }),
   ...packRoutes(() => packWorld(world(), config, log)),
   ...demonstrationRoutes(demonstration, () =>

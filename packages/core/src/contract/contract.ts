@@ -11,6 +11,7 @@ import * as record from './record.ts'
 import * as register from './register.ts'
 import * as release from './release.ts'
 import * as session from './session.ts'
+import * as simulation from './simulation.ts'
 
 /** Every operation. A test checks that the server binds each of them, once. */
 export const CONTRACT = {
@@ -66,6 +67,7 @@ export const CONTRACT = {
   'policy.pack.sign': pack.PACK_SIGN,
   'policy.pack.add': pack.PACK_ADD,
   'policy.review': pack.RULES_REVIEW,
+  'simulation.run': simulation.SIMULATION_RUN,
   'demonstration.get': demonstration.DEMONSTRATION_GET,
   'demonstration.reset': demonstration.DEMONSTRATION_RESET,
   'demonstration.rewrite': demonstration.DEMONSTRATION_REWRITE,

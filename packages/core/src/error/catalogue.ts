@@ -263,6 +263,7 @@ export const CATALOGUE = {
     'The agreement is not written in this language.',
     'ข้อตกลงไม่มีข้อความในภาษานี้',
   ),
+  'agreement.proposal-refused': entry('invalid', 'The proposed text is refused.', 'ระบบไม่รับข้อความที่เสนอ'),
   'agreement.malformed': entry(
     'invalid',
     'The document is not an agreement that this system can read.',
@@ -367,6 +368,10 @@ export const CATALOGUE = {
     'มีการจัดพิมพ์รายงานพร้อมกันหลายฉบับเกินไป โปรดรอสักครู่',
   ),
   'report.not-printed': entry('fault', 'The report could not be printed.', 'จัดพิมพ์รายงานไม่สำเร็จ'),
+  // simulation
+  'simulation.busy': entry('limited', 'Another simulation is running.', 'กำลังจำลองผลรายการอื่นอยู่'),
+  'simulation.too-long': entry('limited', 'The simulation took too long.', 'การจำลองผลใช้เวลานานเกินกำหนด'),
+  'simulation.failed': entry('fault', 'The simulation failed.', 'จำลองผลไม่สำเร็จ'),
   // taxii
   'taxii.absent': entry(
     'absent',

@@ -59,6 +59,8 @@ export type Engine = {
   rules(): ReadonlyMap<string, Rule>
   /** The packs in force with their policies, to be read. */
   packs(): readonly Pack[]
+  /** All that this engine is made from, so that another can be made beside it. */
+  source(): PolicySource
   /** Cedar's bare answer of the whole set to one question, uncached. */
   decide: Ask
   decideRelease(request: CrossingRequest): Decision
@@ -74,14 +76,14 @@ export type Engine = {
 
 type Force = Compiled & {
   readonly rules: ReadonlyMap<string, Rule>
-  readonly packs: readonly Pack[]
+  readonly source: PolicySource
   readonly version: string
 }
 
 const take = (source: PolicySource): Force => ({
   ...compile(source),
   rules: new Map(source.packs.flatMap((pack) => pack.rules.map(({ rule }) => [rule.id, rule] as const))),
-  packs: source.packs,
+  source,
   version: source.name ?? source.version,
 })
 
@@ -191,7 +193,8 @@ export function createEngine(source: PolicySource, { demonstration }: { demonstr
   const engine: Engine = {
     version: () => force.version,
     rules: () => force.rules,
-    packs: () => force.packs,
+    packs: () => force.source.packs,
+    source: () => force.source,
     decide: (by, action, context) => force.askAll(by, action, context),
     decideRelease: (request) => crossed('release', request),
     decideReceive: (request) => crossed('receive', request),

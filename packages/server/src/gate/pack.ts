@@ -34,7 +34,8 @@ export type PolicySource = {
 
 const RuleTexts = Type.Record(Type.String(), RuleText)
 
-type File = { readonly path: string; readonly text: string }
+/** A file of a pack: its path below the folder of packs, and its text. */
+export type File = { readonly path: string; readonly text: string }
 
 /** Refuses a pack, with the place and the reason. */
 export const refusePack = (place: string, reason: string, cause?: unknown): SaphanError =>
@@ -92,11 +93,24 @@ export function joinPack({ manifest, texts, policies, textsPlace }: PackParts): 
   return { manifest, rules }
 }
 
-const readManifest = async (folder: string, id: string): Promise<{ manifest: PackManifest; file: File }> => {
-  const file = await readText(folder, `${id}/pack.json`)
+const manifestIn = (id: string, file: File): PackManifest => {
   const manifest = decode(PackManifest, file)
   if (manifest.id !== id) throw refusePack(file.path, `its id is \`${manifest.id}\``)
-  return { manifest, file }
+  return manifest
+}
+
+const readManifest = async (folder: string, id: string): Promise<{ manifest: PackManifest; file: File }> => {
+  const file = await readText(folder, `${id}/pack.json`)
+  return { manifest: manifestIn(id, file), file }
+}
+
+/** A pack out of its files, whose texts are not read from a folder. Throws `gate.pack-refused`. */
+export const makePack = (
+  id: string,
+  { manifestFile, textFile, policies }: { manifestFile: File; textFile: File; policies: readonly File[] },
+): Pack => {
+  const manifest = manifestIn(id, manifestFile)
+  return joinPack({ manifest, texts: decode(RuleTexts, textFile), policies, textsPlace: textFile.path })
 }
 
 async function readPack(folder: string, id: string): Promise<{ pack: Pack; files: File[] }> {
@@ -112,7 +126,8 @@ async function readPack(folder: string, id: string): Promise<{ pack: Pack; files
   return { pack, files: [file, textFile, ...policies] }
 }
 
-const contentHash = (files: readonly File[]): string => {
+/** The hash of files with their paths. */
+export const contentHash = (files: readonly File[]): string => {
   const hash = createHash('sha256')
   for (const { path, text } of files) hash.update(`${path}\0${Buffer.byteLength(text)}\0`).update(text)
   return hash.digest('hex')

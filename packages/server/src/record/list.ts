@@ -23,7 +23,8 @@ export type Total = { count: number; isAll: boolean }
 export const lineColumns = sql`record.object_id as "objectId", version, version_key as "versionKey", digest, type, kind, area, origin,
   class_id as "classId", title, tlp, revoked, state, stored_at as "storedAt", place`
 
-const readLines = async (
+/** The lines of records at these places, as far as the reader may see them. */
+export const readLines = async (
   db: Kysely<NoTables>,
   permit: Permit,
   places: readonly bigint[],
