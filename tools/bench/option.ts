@@ -5,7 +5,7 @@ import { UNIT } from './row/intake.ts'
 
 /** Rows by the name that `--only` takes, in the order in which they are measured. */
 export const ROWS = [
-  'gate', 'facts', 'start', 'console', 'intake', 'search', 'cold', 'hot', 'sync', 'change', 'bundle', 'idle', 'large', 'postgresql',
+  'gate', 'facts', 'start', 'console', 'intake', 'search', 'cold', 'hot', 'sync', 'change', 'bundle', 'idle', 'large', 'simulation', 'postgresql',
 ] as const // prettier-ignore
 export type RowName = (typeof ROWS)[number]
 

@@ -15,6 +15,7 @@ import { bareRate, fill, intakeFigures } from './row/intake.ts'
 import { largeFigures } from './row/large.ts'
 import { bundleFigure, changeFigures, idleFigures, syncFigures } from './row/link.ts'
 import { searchFigures } from './row/search.ts'
+import { simulationFigures } from './row/simulation.ts'
 import { firstStartFigures, startFigures } from './row/start.ts'
 import { coldFigures, hotFigures } from './row/taxii.ts'
 
@@ -135,6 +136,34 @@ const measureLarge = async ({ options, folder, note }: Stage): Promise<Figure[]>
   }
 }
 
+/** A million past decisions beside the default number of objects. */
+const DECISIONS_TO_AN_OBJECT = 25
+
+const measureSimulation = async ({ options, folder, note }: Stage): Promise<Figure[]> => {
+  const count = options.objects * DECISIONS_TO_AN_OBJECT
+  const measureOn = async (name: string, databaseUrl?: string): Promise<Figure[]> => {
+    const pair = await aPair(join(folder, name), databaseUrl)
+    try {
+      return await simulationFigures(pair, {
+        count,
+        note,
+        ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      })
+    } finally {
+      await stopPair(pair)
+    }
+  }
+  const embedded = await measureOn('simulation')
+  const url = process.env['SAPHAN_TEST_DATABASE_URL']
+  if (!url) return embedded
+  const store = await aServerDatabase(url)
+  try {
+    return [...embedded, ...(await measureOn('simulation-postgresql', store.url))]
+  } finally {
+    await store.drop()
+  }
+}
+
 /** All that was asked for. */
 export const measure = async (options: Options, note: Note): Promise<Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'saphan-bench-'))
@@ -149,6 +178,7 @@ export const measure = async (options: Options, note: Note): Promise<Figure[]> =
     if (wants(stage, 'console', 'start', ...FILLED)) await measurePair(stage)
     await measureParts(stage, [
       ['large', () => measureLarge(stage)],
+      ['simulation', () => measureSimulation(stage)],
       ['postgresql', () => measurePostgresql(stage)],
     ])
     return stage.figures
