@@ -1,5 +1,6 @@
 // Files that a person names: what is wrong with them is said with the path and the kind of failure.
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ErrorCode } from '@saphan/core/error/catalogue.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 
@@ -50,4 +51,19 @@ export const readJsonFile = (path: string): Record<string, unknown> => {
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>
   throw new SaphanError('json.malformed', `\`${path}\` does not hold a JSON object`)
+}
+
+/** The files of a folder by name, without those of folders below it; undefined where the path is no folder. */
+export const readFolder = (path: string): Record<string, string> | undefined => {
+  try {
+    if (path === '-' || !statSync(path).isDirectory()) return undefined
+    const names = readdirSync(path, { withFileTypes: true })
+    return Object.fromEntries(
+      names
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => [name, readFileSync(join(path, name), 'utf8')] as const),
+    )
+  } catch (cause) {
+    throw fileError(path, cause)
+  }
 }

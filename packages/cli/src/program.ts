@@ -9,6 +9,7 @@ import { addExport } from './command/export.ts'
 import { addImport } from './command/import.ts'
 import { addInit } from './command/init.ts'
 import { addPack } from './command/pack.ts'
+import { addSimulate } from './command/simulate.ts'
 import { addStart } from './command/start.ts'
 import { addToken } from './command/token.ts'
 import { addVerify } from './command/verify.ts'
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((place: Place) => void)[] = [
   addInit,
   addImport,
   addExplain,
+  addSimulate,
   addExport,
   addAgree,
   addClose,

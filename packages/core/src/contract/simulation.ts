@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { ORDERED_FACTS, type OrderedFactName } from '../facts/schema.ts'
 import { OUTCOMES } from '../gate/outcome.ts'
+import type { Bilingual } from '../language/bilingual.ts'
 import { endpoint } from './endpoint.ts'
 import { RecordLine } from './record.ts'
 import { BilingualSchema, PartyCode } from './vocabulary.ts'
@@ -60,7 +61,14 @@ const Decided = Type.Object({
 })
 
 /** How the change shows: what went would stay, what stayed would go, or the demands would be others. */
-export const EFFECTS = ['stays', 'goes', 'otherwise'] as const
+const EFFECTS = ['stays', 'goes', 'otherwise'] as const
+
+/** What people read for each. */
+export const SIMULATED_EFFECTS: Readonly<Record<(typeof EFFECTS)[number], Bilingual>> = {
+  stays: { en: 'Would no longer leave', th: 'จะไม่ส่งมอบอีก' },
+  goes: { en: 'Would leave', th: 'จะส่งมอบได้' },
+  otherwise: { en: 'With other conditions', th: 'เงื่อนไขเปลี่ยนไป' },
+}
 
 /** Records that share class, kind, area, recipient and fate, and that the change touches. */
 export const SimulatedLine = Type.Object({

@@ -4,6 +4,7 @@ import { readAgreement } from '@saphan/core/agreement/check.ts'
 import type { Agreement } from '@saphan/core/agreement/schema.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { parseJson } from '@saphan/core/json/parse.ts'
+import { isJsonObject, type JsonValue } from '@saphan/core/json/value.ts'
 import { toInstant } from '../clock/clock.ts'
 import { statusAt, type Standing } from './book.ts'
 
@@ -12,10 +13,15 @@ const refuse = (place: string, reason: string, details: Record<string, unknown> 
     details: { place, reason, ...details },
   })
 
-const MAX_DEPTH = 12
+/** As deep as an agreement may be, within the file in which it is exchanged. */
+const MAX_DEPTH = 13
+
+/** The document itself, or that in the file by which two nodes meet. */
+const documentIn = (value: JsonValue): JsonValue =>
+  isJsonObject(value) && value['document'] !== undefined ? value['document'] : value
 
 const openProposed = (text: string): Agreement => {
-  const { agreement, findings } = readAgreement(parseJson(text, { maxDepth: MAX_DEPTH }))
+  const { agreement, findings } = readAgreement(documentIn(parseJson(text, { maxDepth: MAX_DEPTH })))
   if (agreement !== undefined) return agreement
   const first = findings.find(({ severity }) => severity === 'error')
   throw refuse(first?.pointer ?? '', [first?.text.en, first?.detail].filter(Boolean).join(' '), { findings })
