@@ -30,6 +30,7 @@ const SCREENS = [
   'exchange/rules?q=nothing-like-this',
   'exchange/rules/try?start=harmless',
   'exchange/rules/try?question=receive&cross=nothing',
+  'exchange/rules/simulate',
   'exchange/report',
   'node',
   'node/tokens',

@@ -10,6 +10,7 @@ import type { FormValues } from '@saphan/core/record/control.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import type { Reply } from '../src/contract/call.ts'
 import { addPack, POLICIES, policiesWith, triedCase } from './fake-policy.ts'
+import { refusedIn, simulated } from './fake-simulation.ts'
 import {
   agreementPage,
   canonicalOf,
@@ -374,5 +375,12 @@ export const ANSWERS: Answers = {
   'policy.review': reviewRules,
   'policy.pack.add': addPack,
   'policy.try': (_state, { body }) => triedCase(body),
+  'simulation.run': (_state, { body }) => {
+    const details = refusedIn(body)
+    if (details === undefined) return simulated(body)
+    const { th, en } = CATALOGUE['gate.pack-refused'].text
+    const { status, reply } = refusal(400, 'gate.pack-refused', th, en)
+    throw { status, reply: { ...reply, details } }
+  },
   'report.areas': (state, { query }) => reportOf(state, Number(query['items'] ?? 0)),
 }

@@ -67,7 +67,7 @@ const EFFECTS = ['stays', 'goes', 'otherwise'] as const
 export const SIMULATED_EFFECTS: Readonly<Record<(typeof EFFECTS)[number], Bilingual>> = {
   stays: { en: 'Would no longer leave', th: 'จะไม่ส่งมอบอีก' },
   goes: { en: 'Would leave', th: 'จะส่งมอบได้' },
-  otherwise: { en: 'With other conditions', th: 'เงื่อนไขเปลี่ยนไป' },
+  otherwise: { en: 'Decided otherwise', th: 'ตัดสินต่างไป' },
 }
 
 /** Records that share class, kind, area, recipient and fate, and that the change touches. */

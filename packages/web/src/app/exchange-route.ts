@@ -95,6 +95,11 @@ const tryRoute = createRoute({
   validateSearch: (search): CaseSearch => textOf(search, Object.keys(search) as CaseParam[]),
   component: lazyRouteComponent(() => import('../policy/try-page.tsx'), 'TryPage'),
 })
+const simulateRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/rules/simulate',
+  component: lazyRouteComponent(() => import('../simulation/simulate-page.tsx'), 'SimulatePage'),
+})
 const reportRoute = createRoute({
   getParentRoute: at,
   path: '/exchange/report',
@@ -119,5 +124,6 @@ export const exchangeRoutes = [
   unitRoute,
   ruleRoute,
   tryRoute,
+  simulateRoute,
   reportRoute,
 ] as const

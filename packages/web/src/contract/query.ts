@@ -49,3 +49,7 @@ export const useAct = <O extends Operation>(operation: O) => {
     onSuccess: () => client.invalidateQueries(),
   })
 }
+
+/** A question that takes long and is asked when somebody says so; it changes nothing, so nothing becomes stale. */
+export const useQuestion = <O extends Operation>(operation: O) =>
+  useMutation<Reply<O>, CallFailure, Given<O>>({ mutationFn: (given) => call(operation, given) })

@@ -8,6 +8,7 @@ export const policyMessages = {
   inside: { th: 'ในส่วนหลักเกณฑ์', en: 'In rules' },
   all: { th: 'หลักเกณฑ์ทั้งหมด', en: 'All rules' },
   try: { th: 'ทดลองกรณี', en: 'Try a case' },
+  simulate: { th: 'จำลองผลการเปลี่ยนแปลง', en: 'Look at a change' },
   notYours: {
     th: 'บทบาทของท่านไม่มีสิทธิอ่านหลักเกณฑ์',
     en: 'Your role does not read the rules.',

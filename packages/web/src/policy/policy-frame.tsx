@@ -1,4 +1,4 @@
-// The frame of both pages of rules: who may be here, and the way between them.
+// The frame of the pages of rules: who may be here, and the way between them.
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useReply } from '../contract/query.ts'
@@ -22,6 +22,9 @@ const RuleTabs = () => {
       </Link>
       <Link to="/$language/exchange/rules/try" params={params} activeOptions={{ includeSearch: false }}>
         {text('try')}
+      </Link>
+      <Link to="/$language/exchange/rules/simulate" params={params}>
+        {text('simulate')}
       </Link>
     </Tabs>
   )
