@@ -24,15 +24,20 @@ export const begunFeed = (side: TestSide): Promise<FeedLook> =>
     return found.size > 0 ? found : undefined
   })
 
-/** The objects of a feed from a place on, in their order. */
-export const feedLines = async ({ node }: TestSide, origin: string, from: number): Promise<unknown[]> => {
+/** The objects of a feed from a place on, or what it says of itself, in their order. */
+export const feedLines = async (
+  { node }: TestSide,
+  origin: string,
+  from: number,
+  kind: 'object' | 'control' = 'object',
+): Promise<unknown[]> => {
   const { rows } = await sql<{ line: string }>`
     select line.canonical as line from (
       select feed_id, number * 256 + place - 1 as index, canonical
       from segment, unnest(string_to_array(body, chr(10))) with ordinality as one (canonical, place) where place <= 256
       union all select feed_id, index, canonical from segment_tail) as line
     join feed on feed.id = line.feed_id
-    join feed_entry as entry on entry.feed_id = line.feed_id and entry.index = line.index and entry.kind = 'object'
+    join feed_entry as entry on entry.feed_id = line.feed_id and entry.index = line.index and entry.kind = ${kind}
     where feed.origin = ${origin} and line.index >= ${from} order by line.index`.execute(
     node.world().database.at('interactive'),
   )

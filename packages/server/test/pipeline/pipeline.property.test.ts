@@ -1,6 +1,7 @@
 // The whole way against an oracle: graphs taken in from files on one node, decided, sequenced, pulled by another, and read.
 // What the other side then has is compared with what the design lets go; all it keeps is searched for the rest.
 import { DEMONSTRATION_PROFILES } from '@saphan/core/contract/demonstration.ts'
+import type { Control } from '@saphan/core/tlog/control.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { twoSides, until, type TestSide } from '../two-nodes.ts'
@@ -119,9 +120,13 @@ describe('what leaves a node', () => {
             kept.taken += samples.length
           }
           kept.gone += count
-          // As many places as objects that go: not even a number tells of the others.
+          // As many places as objects that go and what is said of those: not even a number tells of the others.
           expect(lines).toHaveLength(count)
-          expect((await feedOf(th)).size).toBe(before + count)
+          const said = (await feedLines(au, feed.origin, before, 'control')) as Control[]
+          expect((await feedOf(th)).size).toBe(before + count + said.length)
+          const covered = said.flatMap((one) => (one.kind === 'caveat' ? one.ranges : [[Infinity, Infinity]]))
+          const last = before + count + said.length - 1
+          expect(covered.filter(([from = 0, to = 0]) => from <= before || to > last)).toEqual([])
           expectNothingIn(lines.map((line) => JSON.stringify(line)).join('\n'))
         }),
         { numRuns: 4, endOnFailure: true },
