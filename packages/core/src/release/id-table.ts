@@ -17,6 +17,8 @@ export type IdTable = {
 const UUID_LENGTH = ID_TAIL_LENGTH - 2
 const WORDS = 4
 const NONE = -1
+/** A power of two. */
+const FIRST_CHAINS = 64
 const HYPHEN = 0x2d
 
 const isHyphenAt = (place: number): boolean => place === 8 || place === 13 || place === 18 || place === 23
@@ -78,15 +80,25 @@ const createTextTable = () => {
 /** Rows of a type and four words, each once; those with like words are in one chain. */
 const createRowTable = (seed: number) => {
   const rows = { type: createIntColumn(), words: createIntColumn(), next: createIntColumn() }
-  const chains = new Map<number, number>()
-  const chainOf = (type: number, words: Int32Array): number => {
+  /** The newest row of each chain; there are at least as many chains as rows. */
+  let chains = new Int32Array(FIRST_CHAINS).fill(NONE)
+  const chainOf = (type: number, words: Iterable<number>): number => {
     let mixed = seed ^ type
     for (const word of words) {
       mixed = Math.imul(mixed ^ word, 0x9e3779b1) + seed
       mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca77)
       mixed ^= mixed >>> 13
     }
-    return mixed >> 1
+    return mixed & (chains.length - 1)
+  }
+  const wordsAt = (row: number): number[] => [0, 1, 2, 3].map((at) => rows.words.at(row * WORDS + at))
+  const moreChains = (): void => {
+    chains = new Int32Array(chains.length * 2).fill(NONE)
+    for (let row = 0; row < rows.type.size(); row++) {
+      const chain = chainOf(rows.type.at(row), wordsAt(row))
+      rows.next.set(row, chains[chain] ?? NONE)
+      chains[chain] = row
+    }
   }
   const isRow = (row: number, type: number, words: Int32Array): boolean => {
     if (rows.type.at(row) !== type) return false
@@ -94,7 +106,7 @@ const createRowTable = (seed: number) => {
     return true
   }
   const find = (type: number, words: Int32Array): number | undefined => {
-    let row = chains.get(chainOf(type, words)) ?? NONE
+    let row = chains[chainOf(type, words)] ?? NONE
     while (row !== NONE && !isRow(row, type, words)) row = rows.next.at(row)
     return row === NONE ? undefined : row
   }
@@ -103,15 +115,16 @@ const createRowTable = (seed: number) => {
     add(type: number, words: Int32Array): number {
       const known = find(type, words)
       if (known !== undefined) return known
+      if (rows.type.size() === chains.length) moreChains()
       const chain = chainOf(type, words)
       const row = rows.type.push(type)
       for (const word of words) rows.words.push(word)
-      rows.next.push(chains.get(chain) ?? NONE)
-      chains.set(chain, row)
+      rows.next.push(chains[chain] ?? NONE)
+      chains[chain] = row
       return row
     },
     typeAt: rows.type.at,
-    wordsAt: (row: number): number[] => [0, 1, 2, 3].map((at) => rows.words.at(row * WORDS + at)),
+    wordsAt,
     size: rows.type.size,
   }
 }

@@ -80,17 +80,37 @@ export const createUnitGraph = (seed?: number): UnitGraph => {
   }
 }
 
+const ABSENT = -1
+
+/** Finds objects by their ids: in a list of all ids where most of those are objects, so as to be small. */
+const indexOf = (
+  size: number,
+  idCount: number,
+  idOf: (object: number) => number,
+): ((id: number) => number | undefined) => {
+  if (size * 4 < idCount) {
+    const objects = new Map<number, number>()
+    for (let object = 0; object < size; object++) objects.set(idOf(object), object)
+    return (id) => objects.get(id)
+  }
+  const objects = new Int32Array(idCount).fill(ABSENT)
+  for (let object = 0; object < size; object++) objects[idOf(object)] = object
+  return (id) => {
+    const object = objects[id] ?? ABSENT
+    return object === ABSENT ? undefined : object
+  }
+}
+
 /** Chooses objects of a graph by their places. INVARIANT: no two of them have the same id. */
 export const selectObjects = (graph: UnitGraph, places: ArrayLike<number>): UnitObjects => {
   const { ids, idAt, namesAt, referencesAt } = graph
   const placeOf = (object: number): number => places[object] ?? -1
-  const objects = new Map<number, number>()
-  for (let object = 0; object < places.length; object++) objects.set(idAt(placeOf(object)), object)
+  const find = indexOf(places.length, ids.size(), (object) => idAt(placeOf(object)))
   return {
     ids,
     size: places.length,
     idOf: (object) => idAt(placeOf(object)),
-    find: (id) => objects.get(id),
+    find,
     namesOf: (object) => namesAt(placeOf(object)),
     referencesOf: (object) => referencesAt(placeOf(object)),
   }
