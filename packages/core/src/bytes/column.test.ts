@@ -25,4 +25,20 @@ describe.each([
       }),
     )
   })
+
+  it('holds what it was given beyond one page', () => {
+    const column = create()
+    const count = 150_000
+    for (let value = 0; value < count; value++) column.push(value)
+    column.set(70_000, -1)
+    expect([65_535, 65_536, 70_000, 131_072, count - 1, count].map(column.at)).toEqual([
+      65_535,
+      65_536,
+      -1,
+      131_072,
+      count - 1,
+      0,
+    ])
+    expect(column.size()).toBe(count)
+  })
 })

@@ -11,23 +11,32 @@ export type Column = {
 }
 
 const FIRST = 64
+const PAGE_BITS = 16
+const PAGE = 1 << PAGE_BITS
 
+/** In pages, since one store that grows would be copied as a whole again and again, and half of it be empty. */
 const createColumn = <Store extends Int32Array | Float64Array>(make: (length: number) => Store): Column => {
-  let store = make(FIRST)
+  const pages: Store[] = []
   let size = 0
+  /** The first page grows: most columns are short. */
+  const pageFor = (place: number): Store => {
+    const number = place >> PAGE_BITS
+    const page = pages[number]
+    const within = place & (PAGE - 1)
+    if (page !== undefined && within < page.length) return page
+    const larger = make(number > 0 ? PAGE : Math.max(FIRST, (page?.length ?? 0) * 2))
+    if (page !== undefined) larger.set(page)
+    pages[number] = larger
+    return larger
+  }
   return {
     push(value) {
-      if (size === store.length) {
-        const larger = make(size * 2)
-        larger.set(store)
-        store = larger
-      }
-      store[size] = value
+      pageFor(size)[size & (PAGE - 1)] = value
       return size++
     },
-    at: (place) => store[place] ?? 0,
+    at: (place) => pages[place >> PAGE_BITS]?.[place & (PAGE - 1)] ?? 0,
     set(place, value) {
-      if (place < size) store[place] = value
+      if (place < size) pageFor(place)[place & (PAGE - 1)] = value
     },
     size: () => size,
   }
