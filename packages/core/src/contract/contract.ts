@@ -38,6 +38,7 @@ export const CONTRACT = {
   'review.get': release.REVIEW_GET,
   'review.approve': release.REVIEW_APPROVE,
   'review.refuse': release.REVIEW_REFUSE,
+  'review.answer': release.REVIEW_ANSWER,
   'review.retract': release.REVIEW_RETRACT,
   'recall.list': recall.RECALL_LIST,
   'recall.get': recall.RECALL_GET,

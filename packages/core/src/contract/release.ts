@@ -224,8 +224,15 @@ export const REVIEW_APPROVE = endpoint({
   body: Type.Object({
     ...CHOSEN,
     authority: Type.Optional(Type.String({ maxLength: 300 })),
-    facts: Type.Optional(AnyObject),
   }),
+  reply: Review,
+})
+/** Answers facts that a rule asks for and nobody has given, named and answered as in a source's profile. */
+export const REVIEW_ANSWER = endpoint({
+  method: 'POST',
+  path: '/api/reviews/:id/answers',
+  params: one,
+  body: Type.Object({ ...CHOSEN, facts: AnyObject }),
   reply: Review,
 })
 /** Withdraws one’s own approval of what has not left. */

@@ -155,6 +155,11 @@ export const CATALOGUE = {
     'This class has changed since you looked; look at it again.',
     'รายการในกลุ่มนี้เปลี่ยนแปลงไปหลังจากที่ท่านเปิดดู โปรดตรวจดูอีกครั้ง',
   ),
+  'review.answer-refused': entry(
+    'invalid',
+    'These are no answers to what is asked.',
+    'คำตอบไม่ตรงกับข้อเท็จจริงที่ถาม',
+  ),
   'register.absent': entry('absent', 'There is no such register.', 'ไม่พบทะเบียนนี้'),
   // recall
   'recall.absent': entry('absent', 'There is no such recall.', 'ไม่พบการเรียกคืนนี้'),

@@ -369,6 +369,21 @@ export const readClasses = async (
 }
 
 /** Classes of renditions, which no record has. */
+/** Makes records of a class records of another; those that are of neither any more stay as they are. */
+export const setClass = async (
+  tx: Tx,
+  _permit: Permit<'release:propose' | 'release:approve'>,
+  places: readonly bigint[],
+  { from, to }: { from: string; to: string },
+): Promise<void> => {
+  await sql`
+    with answered as (
+      update record set class_id = ${to}
+      where place = any(${texts(places.map(String))}::bigint[]) and class_id = ${from} returning place
+    )
+    insert into projection_waiting (place) select place from answered on conflict do nothing`.execute(tx)
+}
+
 export const putClasses = (
   tx: Tx,
   _permit: Permit<'release:propose' | 'release:approve' | 'release:retract'>,

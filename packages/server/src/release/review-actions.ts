@@ -26,13 +26,13 @@ type Choice = {
   readonly lines: readonly ClassLine[]
 }
 
-type Deciding = Permit<'release:approve' | 'release:refuse' | 'release:retract'>
+type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse' | 'release:retract'>
 
-const nothingWaits = (id: string): SaphanError =>
+export const nothingWaits = (id: string): SaphanError =>
   new SaphanError('review.nothing-waits', `none of the lines of \`${id}\` waits`)
 
 /** INVARIANT: of a class only those lines are taken that stood when it was looked at, and none if one of them has changed since. */
-const choose = async (
+export const choose = async (
   tx: Tx,
   permit: Deciding,
   reviewId: string,
@@ -55,7 +55,7 @@ const choose = async (
   return { review, classes, lines: [...once.values()] }
 }
 
-const waitingOf = ({ classes, lines }: Choice): ClassLine[] =>
+export const waitingOf = ({ classes, lines }: Choice): ClassLine[] =>
   lines.filter((line) => classes.get(line.class)?.sample.state === 'waiting')
 
 type Refusal = 'review.own-request' | 'review.role-missing' | 'review.already-approved'

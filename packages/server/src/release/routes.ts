@@ -5,6 +5,7 @@ import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { RecordKey } from '../record/row.ts'
 import type { Routes } from '../route/route.ts'
+import { answerReview } from './answering.ts'
 import type { ReleaseWorld } from './deciding.ts'
 import { approveReview, refuseReview, retractApproval } from './review-actions.ts'
 import { lookingAs, readReviewSight, summaryOf } from './review-reading.ts'
@@ -24,7 +25,13 @@ export const releaseStates = (world: ReleaseWorld, actor: Actor, key: RecordKey)
     })),
   )
 
-type Operation = 'review.list' | 'review.get' | 'review.approve' | 'review.retract' | 'review.refuse'
+type Operation =
+  | 'review.list'
+  | 'review.get'
+  | 'review.approve'
+  | 'review.answer'
+  | 'review.retract'
+  | 'review.refuse'
 
 export const releaseRoutes = (world: () => ReleaseWorld): Routes<Operation> => ({
   'review.list': async ({ actor, query }) =>
@@ -35,6 +42,10 @@ export const releaseRoutes = (world: () => ReleaseWorld): Routes<Operation> => (
     readReviewSight(world(), actor, params.id, { class: query.class, from: Number(query.from ?? 0) }),
   'review.approve': async ({ actor, params, body: { authority = null, ...chosen } }) => {
     await approveReview(world(), actor, params.id, { ...chosen, authority })
+    return readReviewSight(world(), actor, params.id)
+  },
+  'review.answer': async ({ actor, params, body }) => {
+    await answerReview(world(), actor, params.id, body)
     return readReviewSight(world(), actor, params.id)
   },
   'review.retract': async ({ actor, params, body }) => {

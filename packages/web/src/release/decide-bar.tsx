@@ -6,11 +6,10 @@ import { useText } from '../language/text.ts'
 import { isBare, singleKeysAreOn } from '../ui/single-key.ts'
 import { ApproveDialog, RefuseDialog } from './decide-dialog.tsx'
 import { releaseMessages } from './messages.ts'
-import type { Answers } from './missing-facts.tsx'
 import css from './review.module.css'
 import { useReasonText } from './reason-text.ts'
 
-type Given = { review: Review; selected: readonly string[]; answers: Answers }
+type Given = { review: Review; selected: readonly string[] }
 type Open = 'approve' | 'refuse' | undefined
 
 /** `a` and `r`, by the place of the key. */

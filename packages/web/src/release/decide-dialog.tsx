@@ -8,14 +8,13 @@ import { useText } from '../language/text.ts'
 import { ConfirmDialog } from '../ui/dialog.tsx'
 import { ErrorPanel } from '../ui/notice.tsx'
 import { releaseMessages } from './messages.ts'
-import type { Answers } from './missing-facts.tsx'
 
 /** Items by id, or classes as they stood when they were read. */
 export type Chosen = { lines: string[] } | { classes: { id: string; seen: string }[] }
 
 type Given = { review: Review; chosen: Chosen; count: number; open: boolean; onClose: () => void }
 
-export const ApproveDialog = (given: Given & { answers: Answers }) => {
+export const ApproveDialog = (given: Given) => {
   const text = useText(releaseMessages)
   const name = usePartyName()
   const approve = useAct('review.approve')
@@ -28,7 +27,6 @@ export const ApproveDialog = (given: Given & { answers: Answers }) => {
         body: {
           ...chosen,
           ...(authority.trim() === '' ? {} : { authority: authority.trim() }),
-          ...(Object.keys(given.answers).length === 0 ? {} : { facts: { ...given.answers } }),
         },
       },
       { onSuccess: given.onClose },

@@ -86,10 +86,15 @@ export const releaseMessages = {
   },
   missing: { th: 'ข้อเท็จจริงที่ยังไม่มีผู้ตอบ', en: 'Facts that nobody has given' },
   missingHelp: {
-    th: 'คำตอบของท่านเป็นส่วนหนึ่งของการอนุมัติ และบันทึกไว้กับการพิจารณา',
-    en: 'Your answer is part of the approval and is kept with it.',
+    th: 'หลักเกณฑ์ต้องใช้ข้อเท็จจริงนี้ และรายการหรือแหล่งที่มาไม่ได้ระบุไว้ คำตอบของท่านจะบันทึกในทะเบียนการกระทำ และระบบจะพิจารณารายการใหม่',
+    en: 'A rule needs to know, and neither the item nor its source says. Your answer is entered in the ledger, and the item is decided again.',
   },
-  unanswered: { th: 'ยังไม่ตอบ', en: 'Not answered' },
+  answer: { th: 'บันทึกคำตอบ', en: 'Record the answers' },
+  answerAll: {
+    th: 'ใช้คำตอบนี้กับทั้ง {count, number} รายการในกลุ่มเดียวกัน',
+    en: 'The answers hold for all {count, number} items of this class',
+  },
+  answered: { th: 'บันทึกแล้ว ระบบกำลังพิจารณาใหม่', en: 'Recorded; it is being decided again.' },
   approvals: {
     th: 'ความเห็นชอบ {given, number} จาก {needed, number}',
     en: 'Approvals {given, number} of {needed, number}',

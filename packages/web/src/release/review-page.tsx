@@ -17,7 +17,7 @@ import { DecideBar } from './decide-bar.tsx'
 import { ApproveDialog, RetractDialog, type Chosen } from './decide-dialog.tsx'
 import { LineList } from './line-list.tsx'
 import { releaseMessages } from './messages.ts'
-import { type Answers, MissingFacts } from './missing-facts.tsx'
+import { MissingFacts } from './missing-facts.tsx'
 import css from './review.module.css'
 import { WhyPanel } from './why-panel.tsx'
 
@@ -93,22 +93,17 @@ const Approvals = (given: { review: Review }) => {
 /** What is about to be done with a class, or taken back of one item. */
 type Acting = { what: 'approve' | 'retract'; chosen: Chosen; count: number } | undefined
 
-const ClassDialogs = (given: { review: Review; answers: Answers; acting: Acting; onClose: () => void }) => {
-  const { review, answers, acting, onClose } = given
+const ClassDialogs = (given: { review: Review; acting: Acting; onClose: () => void }) => {
+  const { review, acting, onClose } = given
   if (acting === undefined) return null
   const about = { review, chosen: acting.chosen, count: acting.count, open: true, onClose }
-  return acting.what === 'approve' ? (
-    <ApproveDialog {...about} answers={answers} />
-  ) : (
-    <RetractDialog {...about} />
-  )
+  return acting.what === 'approve' ? <ApproveDialog {...about} /> : <RetractDialog {...about} />
 }
 
 const Deciding = (given: { review: Review }) => {
   const { review } = given
   const search = useSearch({ strict: false })
   const [off, setOff] = useState<ReadonlySet<string>>(new Set())
-  const [answers, setAnswers] = useState<Answers>({})
   const [acting, setActing] = useState<Acting>(undefined)
   const waiting = review.lines.filter((line) => line.state === 'waiting')
   const selected = waiting.map((line) => line.id).filter((id) => !off.has(id))
@@ -118,10 +113,6 @@ const Deciding = (given: { review: Review }) => {
     if (on) next.delete(id)
     else next.add(id)
     setOff(next)
-  }
-  const answer = (name: string, value: string) => {
-    const { [name]: _before, ...rest } = answers
-    setAnswers(value === '' ? rest : { ...rest, [name]: value })
   }
   if (current === undefined) return null
   return (
@@ -146,18 +137,12 @@ const Deciding = (given: { review: Review }) => {
             reviewId={review.summary.id}
             onRetract={() => setActing({ what: 'retract', chosen: { lines: [current.id] }, count: 1 })}
           />
-          <MissingFacts
-            names={[
-              ...new Set(review.classes.flatMap((own) => (own.state === 'waiting' ? own.missing : []))),
-            ]}
-            answers={answers}
-            onAnswer={answer}
-          />
+          <MissingFacts review={review} line={current} />
           <WhyPanel line={current} />
         </div>
       </div>
-      <DecideBar review={review} selected={selected} answers={answers} />
-      <ClassDialogs review={review} answers={answers} acting={acting} onClose={() => setActing(undefined)} />
+      <DecideBar review={review} selected={selected} />
+      <ClassDialogs review={review} acting={acting} onClose={() => setActing(undefined)} />
     </>
   )
 }
