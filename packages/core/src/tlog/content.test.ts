@@ -7,7 +7,14 @@ import { encodeHex } from '../bytes/hex.ts'
 import type { ErrorCode } from '../error/catalogue.ts'
 import { isSaphanError } from '../error/saphan-error.ts'
 import { signCheckpoint } from './checkpoint.ts'
-import { type Control, CONTROL_KINDS, CONTROL_NAMES, formatControl, parseControl } from './control.ts'
+import {
+  type Control,
+  CONTROL_KINDS,
+  CONTROL_NAMES,
+  formatControl,
+  isAhead,
+  parseControl,
+} from './control.ts'
 import { EMPTY_EDGE, edgeRoot, growEdge } from './edge.ts'
 import { feedIdOf, formatOrigin, parseOrigin } from './feed-id.ts'
 import { compareHistory, type ForkEvidence, isForkProved, readEvidence } from './history.ts'
@@ -62,6 +69,22 @@ describe('control entries', () => {
   })
   it.each(all)('comes back from its canonical text: %j', (control) => {
     expect(parseControl(formatControl(control))).toEqual(control)
+  })
+  it.each([
+    [[[2, 3]], true],
+    [
+      [
+        [2, 2],
+        [5, 1 + 4096],
+      ],
+      true,
+    ],
+    [[[2, 2 + 4096]], false],
+    [[[1, 1]], false],
+    [[[0, 4]], false],
+  ] as const)('speaks by caveats of what comes close behind it: of %j at 1 it is %s', (ranges, is) => {
+    const spans = ranges.map(([from, to]): [number, number] => [from, to])
+    expect(isAhead({ type: 'control', kind: 'caveat', caveats: ['caveat:a'], ranges: spans }, 1)).toBe(is)
   })
   it('is written in canonical order', () => {
     expect(formatControl(all[2]!)).toBe('{"by":9,"index":3,"kind":"supersede","type":"control"}')

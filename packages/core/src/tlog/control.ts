@@ -25,9 +25,10 @@ export type ControlKind = (typeof CONTROL_KINDS)[number]
 export const MOST_AHEAD = 4096
 
 const CAVEAT_PATTERN = '^(caveat|audience):[A-Za-z0-9][A-Za-z0-9.-]{0,63}$'
+const CAVEAT = new RegExp(CAVEAT_PATTERN)
 
 /** Whether an obligation of a rule goes with the record to the other side; the rest is done at home. */
-export const travels = (obligation: string): boolean => new RegExp(CAVEAT_PATTERN).test(obligation)
+export const travels = (obligation: string): boolean => CAVEAT.test(obligation)
 
 const index = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const origin = Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\s+]+$' })

@@ -128,11 +128,9 @@ const sketching = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand
 
 /** The places of one column, rising and each once, that are not in the other. */
 const placesOnlyIn = (column: Column, other: Column): bigint[] => {
-  const known = new Set(valuesOf(other))
-  return [...new Set(valuesOf(column))]
-    .filter((place) => !known.has(place))
-    .toSorted((a, b) => a - b)
-    .map(BigInt)
+  const places = new Set(valuesOf(column))
+  if (places.size > 0) for (const place of valuesOf(other)) places.delete(place)
+  return [...places].toSorted((a, b) => a - b).map(BigInt)
 }
 
 const readAgain =

@@ -86,7 +86,7 @@ export const releaseMessages = {
   },
   missing: { th: 'ข้อเท็จจริงที่ยังไม่มีผู้ตอบ', en: 'Facts that nobody has given' },
   missingHelp: {
-    th: 'หลักเกณฑ์ต้องใช้ข้อเท็จจริงนี้ และรายการหรือแหล่งที่มาไม่ได้ระบุไว้ คำตอบของท่านจะบันทึกในทะเบียนการกระทำ และระบบจะพิจารณารายการใหม่',
+    th: 'หลักเกณฑ์ต้องใช้ข้อเท็จจริงนี้ และรายการหรือแหล่งที่มาไม่ได้ระบุไว้ คำตอบของท่านจะบันทึกในทะเบียนการแลกเปลี่ยนข้อมูล และระบบจะพิจารณารายการใหม่',
     en: 'A rule needs to know, and neither the item nor its source says. Your answer is entered in the ledger, and the item is decided again.',
   },
   answer: { th: 'บันทึกคำตอบ', en: 'Record the answers' },
