@@ -288,8 +288,11 @@ describe('what one side asks back', () => {
     expect(heads).toHaveLength(2)
     for (const { id } of heads)
       for (const side of [th, au]) {
-        const { ok, contents, checks } = await checkOf(side, id)
-        expect(checks.filter(({ status }) => status !== 'passed')).toEqual([])
+        // An answer to a recall may still get its place: a copy that grows while it is read is read again.
+        const { ok, contents } = await until(async () => {
+          const report = await checkOf(side, id)
+          return report.checks.every(({ status }) => status === 'passed') ? report : undefined
+        })
         expect(ok).toBe(true)
         expect(contents.missing).toBe(0)
       }

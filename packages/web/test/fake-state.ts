@@ -227,7 +227,7 @@ const classesOf = ({ lines, approvals }: Review): Review['classes'] =>
         redactors: first.changes.length > 0 ? [{ th: 'ตัดทอนข้อมูลส่วนบุคคล', en: 'Personal data cut out' }] : [],
         missing: first.missing,
         approvals: [...given.values()].flatMap((ones) =>
-          ones.slice(0, 1).map(({ by, role, at, until }) => ({ by, role, at, until, lines: ones.length })),
+          ones.slice(0, 1).map(({ line: _line, ...one }) => ({ ...one, lines: ones.length })),
         ),
         canRetract: false,
       },
