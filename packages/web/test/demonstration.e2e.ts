@@ -12,6 +12,7 @@ import {
   startDemonstration,
   type Demonstration,
   type Tongue,
+  untilBack,
 } from './demonstration.ts'
 
 let demo: Demonstration
@@ -340,6 +341,7 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
       await th.getByRole('button', { name: 'เริ่มใหม่ทั้งหมด' }).click()
       await th.waitForURL(/\/(?:guide|sign-in)/)
       await th.getByRole('textbox', { name: 'ชื่อผู้ใช้' }).waitFor({ timeout: 60_000 })
+      await untilBack(demo.addressOf('AU'))
     } else expect(demo.reset().reset).toBe(true)
     await leave(th, au)
     const again = await open('AU', 'officer', 'exchange/feeds')

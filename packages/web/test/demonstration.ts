@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DEMONSTRATION_ACCOUNTS } from '@saphan/core/contract/demonstration.ts'
 import type { Browser, Locator, Page } from 'playwright-core'
 
@@ -77,6 +78,20 @@ export const sit = async (browser: Browser, { address, user, tongue }: Seat, at:
   await page.getByRole('heading', { name: tongue === 'th' ? /^สวัสดี/ : /^Hello/ }).waitFor()
   if (at !== 'home') await page.goto(`${address}/${tongue}/${at}`)
   return page
+}
+
+/** Waits for a node that was begun again: the two sides do not come back in the same moment. */
+export const untilBack = async (address: string): Promise<void> => {
+  const deadline = Date.now() + 60_000
+  const isBack = (): Promise<boolean> =>
+    fetch(`${address}/api/node`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  while (!(await isBack())) {
+    if (Date.now() > deadline) throw new Error(`${address} does not come back`)
+    await pause(200)
+  }
 }
 
 /** Loads a page again until something is on it. */
