@@ -1,7 +1,7 @@
 // The rules of the gate in full, for those of this side who may read them, and a bench on which a case is tried.
 import { Type, type Static } from 'typebox'
 import { AUTHORITY_NAMES, type Authority } from '../gate/authority.ts'
-import { CROSSINGS } from '../gate/agreement-view.ts'
+import { AgreementView } from '../gate/agreement-view.ts'
 import { FORBID_EFFECTS, OUTCOMES } from '../gate/outcome.ts'
 import { MEMBER_ROLES } from '../gate/role.ts'
 import { RULE_KINDS } from '../gate/rule.ts'
@@ -84,19 +84,6 @@ export const POLICY_LIST = endpoint({
   }),
 })
 
-const view = {
-  state: Type.String({ maxLength: 64 }),
-  mayCross: Type.Enum([...CROSSINGS]),
-  areaInForce: Type.Boolean(),
-  kindAllowed: Type.Boolean(),
-  directionAllowed: Type.Boolean(),
-  recipientDesignated: Type.Boolean(),
-  decisionRequired: Type.Boolean(),
-  kindWhileSuspended: Type.Boolean(),
-  releasableTo: Type.String({ maxLength: 64 }),
-  exerciseFeed: Type.Boolean(),
-}
-const TriedAgreement = Type.Object(view, { additionalProperties: false })
 const roles = Type.Array(Type.Enum([...MEMBER_ROLES]), { maxItems: 20 })
 const authorities = Type.Array(Type.Enum([...AUTHORITIES]), { maxItems: 50 })
 
@@ -125,7 +112,7 @@ export const POLICY_TRY = endpoint({
       /** Class facts; those that are left out count as not known. */
       facts: Type.Optional(AnyObject),
       /** What is left out counts as not agreed. */
-      agreement: Type.Optional(Type.Partial(TriedAgreement)),
+      agreement: Type.Optional(Type.Partial(AgreementView)),
       /** Roles that have approved. */
       approvals: Type.Optional(roles),
       authorities: Type.Optional(authorities),
@@ -150,7 +137,7 @@ export const POLICY_TRY = endpoint({
     asked: Type.Object({
       party: PartyCode,
       facts: AnyObject,
-      agreement: TriedAgreement,
+      agreement: AgreementView,
       approvals: roles,
       authorities,
       namedPersons: Type.Boolean(),

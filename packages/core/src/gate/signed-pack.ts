@@ -13,7 +13,7 @@ import type { JsonValue } from '../json/value.ts'
 import { checkEnvelope, type Envelope, formatEnvelope, parseEnvelope, signEnvelope } from '../signing/dsse.ts'
 import { type Signer, verifyEd25519, type VerifySignature } from '../signing/ed25519.ts'
 import { sha256 } from '../tlog/sha256.ts'
-import { CROSSINGS } from './agreement-view.ts'
+import { AgreementView } from './agreement-view.ts'
 import { OUTCOMES } from './outcome.ts'
 import { PackManifest, RuleText } from './rule.ts'
 
@@ -26,22 +26,6 @@ export const MAX_PACK_LENGTH = 900_000
 const strict = { additionalProperties: false }
 const Party = Type.String({ pattern: '^[A-Z]{2}$' })
 const Codes = Type.Array(Type.String({ maxLength: 128 }), { maxItems: 64 })
-
-const View = Type.Object(
-  {
-    state: Type.String({ maxLength: 64 }),
-    mayCross: Type.Enum([...CROSSINGS]),
-    areaInForce: Type.Boolean(),
-    kindAllowed: Type.Boolean(),
-    directionAllowed: Type.Boolean(),
-    recipientDesignated: Type.Boolean(),
-    decisionRequired: Type.Boolean(),
-    kindWhileSuspended: Type.Boolean(),
-    releasableTo: Type.String({ maxLength: 64 }),
-    exerciseFeed: Type.Boolean(),
-  },
-  strict,
-)
 
 const Done = Type.Object(
   {
@@ -66,7 +50,7 @@ export const PackCase = Type.Object(
     /** Whether the node is a demonstration; true unless stated. */
     demonstration: Type.Optional(Type.Boolean()),
     facts: partly(ClassFacts),
-    agreement: partly(View),
+    agreement: partly(AgreementView),
     record: partly(Done),
     expect: Type.Object({ outcome: Type.Enum([...OUTCOMES]), rules: Type.Array(Type.String()) }, strict),
   },
@@ -84,7 +68,7 @@ export const PackContent = Type.Object(
       Type.String(),
       strict,
     ),
-    base: Type.Object({ party: Party, facts: ClassFacts, agreement: View }, strict),
+    base: Type.Object({ party: Party, facts: ClassFacts, agreement: AgreementView }, strict),
     cases: Type.Array(PackCase, { maxItems: 5000 }),
   },
   strict,
