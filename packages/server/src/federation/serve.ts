@@ -171,7 +171,10 @@ const bindReading = (scope: FastifyInstance, options: ServeOptions): void => {
     )
     const heads = feeds.filter(({ own }) => own).map(({ origin, size }) => ({ feed: feedIdOf(origin), size }))
     reply.hijack()
-    options.bell.join(peers[0].party, reply.raw, heads)
+    const { party } = peers[0]
+    const isAdmitted = async (): Promise<boolean> =>
+      (await options.peers()).some((peer) => peer.party === party)
+    options.bell.join({ party, response: reply.raw, heads, isAdmitted })
   })
 }
 
