@@ -3,6 +3,8 @@ import type { Operation } from '@saphan/core/contract/contract.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { accountRoutes } from './account/routes.ts'
 import type { Attempts } from './account/attempts.ts'
+import type { ListWorld } from './block-list/actions.ts'
+import { blockListRoutes } from './block-list/routes.ts'
 import { agreementRoutes } from './agreement/routes.ts'
 import type { Feeds } from './app-feeds.ts'
 import type { NodeWorld } from './app-world.ts'
@@ -37,6 +39,7 @@ export type RoutesOptions = {
   plain: World
   attempts: Attempts
   world: () => NodeWorld
+  lists: () => ListWorld
   feeds: () => Feeds | undefined
   begun: () => Promise<void>
   config: Config
@@ -49,6 +52,7 @@ export const routesOf = ({
   plain,
   attempts,
   world,
+  lists,
   feeds,
   begun,
   config,
@@ -68,6 +72,7 @@ export const routesOf = ({
   ...explanationRoutes(world),
   ...registerRoutes(world),
   ...recallRoutes(plain),
+  ...blockListRoutes(lists),
   ...agreementRoutes(world),
   ...feedRoutes(plain, (feed) => folderOf(world(), feed)),
   ...feedClosingRoutes(() => ({

@@ -23,6 +23,9 @@ import type { World } from './gate/act.ts'
 import { STRANGER, type Actor } from './gate/actor.ts'
 import { createEngine, type Engine } from './gate/engine.ts'
 import { loadPolicies } from './gate/pack.ts'
+import { createListWorld } from './app-block-list.ts'
+import type { ListWorld } from './block-list/actions.ts'
+import { blockListServer } from './block-list/serve.ts'
 import { createBell, type Bell } from './federation/bell.ts'
 import { createServer, type Log } from './http/server.ts'
 import { findIdentity } from './identity/actions.ts'
@@ -201,6 +204,7 @@ const authenticate =
 
 const listen = async (
   state: NodeState,
+  lists: () => ListWorld,
   plugins: readonly FastifyPluginCallback[],
 ): Promise<FastifyInstance> => {
   const { config, plain, log } = state
@@ -211,6 +215,7 @@ const listen = async (
         plain,
         attempts,
         world: () => mustBegin(state),
+        lists,
         feeds: () => state.feeds,
         begun: () => begin(state),
         config,
@@ -278,7 +283,9 @@ export const startNode = async (config: Config, options: NodeOptions): Promise<N
     undo.unshift(() => state.feeds?.stop())
     await begin(state)
     const world = (): NodeWorld => mustBegin(state)
-    const server = await listen(state, [
+    const lists = createListWorld(world, config)
+    const server = await listen(state, lists, [
+      blockListServer(() => (state.world === undefined ? undefined : lists())),
       linkPlugin({ ...state, describe }, world),
       taxiiPlugin({ plain, world, maxBodyBytes: config.maxUnitBytes, log: options.log, describe }),
     ])

@@ -1,5 +1,6 @@
 // The console's API, whole: operation name to endpoint. Server and web both take it from here.
 import * as agreement from './agreement.ts'
+import * as blockList from './block-list.ts'
 import * as demonstration from './demonstration.ts'
 import * as evidence from './evidence.ts'
 import * as closing from './feed-closing.ts'
@@ -44,6 +45,15 @@ export const CONTRACT = {
   'recall.get': recall.RECALL_GET,
   'recall.ask': recall.RECALL_ASK,
   'recall.answer': recall.RECALL_ANSWER,
+  'block-list.list': blockList.LISTS,
+  'block-list.get': blockList.LIST_GET,
+  'block-list.add': blockList.LIST_ADD,
+  'block-list.change': blockList.LIST_CHANGE,
+  'block-list.close': blockList.LIST_CLOSE,
+  'block-list.changes': blockList.LIST_CHANGES,
+  'block-list.address.list': blockList.ADDRESS_LIST,
+  'block-list.address.add': blockList.ADDRESS_ADD,
+  'block-list.address.revoke': blockList.ADDRESS_REVOKE,
   'register.list': register.REGISTER_LIST,
   'register.get': register.REGISTER_GET,
   'instrument.list': agreement.INSTRUMENT_LIST,

@@ -161,6 +161,13 @@ export const CATALOGUE = {
     'คำตอบไม่ตรงกับข้อเท็จจริงที่ถาม',
   ),
   'register.absent': entry('absent', 'There is no such register.', 'ไม่พบทะเบียนนี้'),
+  // block-list
+  'block-list.absent': entry('absent', 'There is no such block-list.', 'ไม่พบรายการปิดกั้นนี้'),
+  'block-list.too-old': entry(
+    'absent',
+    'What changed since that version is not kept any more; take the whole list.',
+    'ไม่ได้เก็บส่วนที่เปลี่ยนแปลงหลังจากรุ่นนั้นไว้แล้ว โปรดดึงรายการทั้งหมด',
+  ),
   // recall
   'recall.absent': entry('absent', 'There is no such recall.', 'ไม่พบการเรียกคืนนี้'),
   'recall.not-released': entry(

@@ -21,6 +21,13 @@ export const ACTIONS = {
   'release:withdraw': act('Recall what was released', 'เรียกคืนข้อมูลที่ส่งมอบแล้ว', 'release.withdrawn'),
   'recall:read': act('See recalls', 'ดูการเรียกคืน', null),
   'recall:answer': act('Answer a recall', 'ตอบรับการเรียกคืน', 'recall.answered'),
+  'block-list:read': act('See block-lists', 'ดูรายการปิดกั้น', null),
+  'block-list:manage': act(
+    'Manage block-lists and their addresses',
+    'จัดการรายการปิดกั้นและที่อยู่สำหรับดึงรายการ',
+    'block-list.changed',
+  ),
+  'block-list:take': act('Take a block-list', 'ดึงรายการปิดกั้น', null),
   'feed:read': act('Read a feed', 'อ่านสายข้อมูล', null),
   'feed:close': act(
     'Close a feed and open the one that continues it',

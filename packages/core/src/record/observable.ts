@@ -51,13 +51,17 @@ const TYPES: readonly ObservableType[] = [
   type('file-md5', 'File hash (MD5)', 'ค่าแฮชของไฟล์ (MD5)', 'file:hashes.MD5', /^[0-9a-f]{32}$/i),
 ]
 
+/** The type of observable that a path of a pattern says, if its value fits; paths as `printPath` writes them. */
+export const observableTypeAt = (path: string, value: string): string | undefined =>
+  TYPES.find((item) => item.path === path && item.shape.test(value))?.value
+
+/** The types of observables with their names, without the pattern as a whole. */
+export const OBSERVABLE_TYPES: readonly Option[] = TYPES.map(({ value, label }) => ({ value, label }))
+
 const PATTERN: Option = { value: 'pattern', label: { en: 'STIX pattern', th: 'รูปแบบ STIX (pattern)' } }
 
 /** The choices of the observable control. */
-export const OBSERVABLE_OPTIONS: readonly Option[] = [
-  ...TYPES.map(({ value, label }) => ({ value, label })),
-  PATTERN,
-]
+export const OBSERVABLE_OPTIONS: readonly Option[] = [...OBSERVABLE_TYPES, PATTERN]
 
 /** The pattern for an observable, or undefined when its value does not fit its type. A defanged value is refanged. */
 export function patternOf(observable: ObservableValue): string | undefined {

@@ -15,7 +15,7 @@ export const checkPassword = async (stored: string | undefined, password: string
   (await verify(stored ?? (await NOBODY), password)) && stored !== undefined
 
 /** A fresh secret of 32 random bytes with a prefix that scanners for leaked secrets can look for. */
-export const newSecret = (clock: Clock, prefix: 'saphan_s_' | 'saphan_t_'): string =>
+export const newSecret = (clock: Clock, prefix: 'saphan_s_' | 'saphan_t_' | 'saphan_l_'): string =>
   prefix + Buffer.from(clock.random(32)).toString('base64url')
 
 /** What is stored of a secret: SHA-256 in hex; a secret has 256 random bits, so no salt is needed. */

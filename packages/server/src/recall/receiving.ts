@@ -33,9 +33,11 @@ const copiesBy = (by: Copies['by'], times: readonly bigint[]): Copies[] =>
 
 /** Copies that have left, as the other side is told of them: how many and until when, not who holds them. */
 export const copiesOf = (holders: readonly Holder[], onward: readonly bigint[]): Copies[] => [
-  ...copiesBy(
-    'view',
-    holders.map(({ at }) => at),
+  ...(['view', 'block-list'] as const).flatMap((way) =>
+    copiesBy(
+      way,
+      holders.flatMap(({ by, at }) => (by === way ? [at] : [])),
+    ),
   ),
   ...copiesBy('onward', onward),
 ]

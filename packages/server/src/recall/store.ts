@@ -1,4 +1,5 @@
-// Table recall: what is asked back, both ways, and what was answered. Table view_reader is read for who may hold copies.
+// Table recall: what is asked back, both ways, and what was answered. Tables view_reader and block_list_taken are read for who may
+// hold copies.
 import type { Copies } from '@saphan/core/tlog/control.ts'
 import type { CopyWay, RecallAction, RecallResult } from '@saphan/core/tlog/recall.ts'
 import { sql, type Kysely } from 'kysely'
@@ -106,14 +107,23 @@ export const putAnswer = async (
 /** Who may hold a copy of an entry that left this side, and when they had it last. */
 export type Holder = { readonly name: string; readonly by: CopyWay; readonly at: bigint }
 
-/** Readers of a view that have read since the entry stood in it. */
+/** Readers of a view that have read since the entry stood in it, and who took a version of a list that had a value of it. */
 export const readHolders = async (
   db: Kysely<NoTables>,
   _permit: Permit,
   { feedId, entry }: Pick<RecallKey, 'feedId' | 'entry'>,
 ): Promise<Holder[]> => {
-  const { rows } = await sql<{ name: string; at: bigint }>`
-    select reader_name as name, read_at as at from view_reader
-    where feed_id = ${feedId} and size > ${entry} order by read_at desc, reader_id`.execute(db)
-  return rows.map((row) => ({ ...row, by: 'view' }))
+  const { rows } = await sql<Holder>`
+    select reader_name as name, 'view' as by, read_at as at from view_reader
+    where feed_id = ${feedId} and size > ${entry}
+    union all
+    select address.name, 'block-list', max(taken.taken_at) from arrival
+    join block_list_line as line on line.place = arrival.record_place
+    join block_list_address as address on address.list_id = line.list_id
+    join block_list_taken as taken on taken.address_id = address.id
+      and taken.version >= line.entered and (line.gone is null or taken.version < line.gone)
+    where arrival.feed_id = ${feedId} and arrival.feed_index = ${entry}
+    group by address.id, address.name
+    order by at desc, name`.execute(db)
+  return rows
 }

@@ -1,4 +1,5 @@
-// Search words and edges follow the records by a queue of keys written in the same transaction; both can be rebuilt.
+// Search words, edges and values that can be blocked follow the records by a queue of keys written in the same transaction; both can be rebuilt.
+import type { JsonObject } from '@saphan/core/json/value.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import { searchDocument } from '@saphan/core/record/search-text.ts'
 import { sql } from 'kysely'
@@ -6,6 +7,7 @@ import { mapInSlices } from '../clock/slices.ts'
 import { transaction, type Database, type Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
+import { blockValuesOf, putBlockValues, removeBlockValues, type BlockValueRow } from './block-value.ts'
 import { lexemesOf, type Facet } from './lexeme.ts'
 
 const BATCH = 500
@@ -15,7 +17,12 @@ type Waiting = Record<'place' | 'objectId' | 'version' | 'digest' | Facet | 'can
 type Edge = { source: string; target: string; relation: string }
 
 /** What is found of a record: made before anything is locked, since it takes long. */
-type Found = { readonly row: Waiting; readonly words: ReadonlySet<string>; readonly edges: readonly Edge[] }
+type Found = {
+  readonly row: Waiting
+  readonly words: ReadonlySet<string>
+  readonly edges: readonly Edge[]
+  readonly values: readonly BlockValueRow[]
+}
 
 /** How a record stands now: who may see it can have changed meanwhile. */
 type Standing = Record<'place' | 'state' | 'classId' | 'classNumber' | 'isErased', string>
@@ -72,8 +79,8 @@ const readWaiting = async (database: Database): Promise<Waiting[]> => {
 }
 
 const findIn = (row: Waiting): Found => {
-  const object = JSON.parse(row.canonical) as Record<string, unknown>
-  return { row, words: wordsOf(row, object), edges: edgesOf(row, object) }
+  const object = JSON.parse(row.canonical) as JsonObject
+  return { row, words: wordsOf(row, object), edges: edgesOf(row, object), values: blockValuesOf(object) }
 }
 
 /** Takes records off the queue, but for those that another process takes. */
@@ -152,6 +159,7 @@ const writeSuperseded = async (tx: Tx, shown: readonly Shown[]): Promise<void> =
 /** Takes records out of search and graph; `sources` are the ids from which their edges go. */
 const removeFound = async (tx: Tx, places: readonly string[], sources: readonly string[]): Promise<void> => {
   await sql`delete from search_entry where place = any(${texts(places)}::bigint[])`.execute(tx)
+  await removeBlockValues(tx, places)
   await sql`
     delete from edge using record where edge.source_id = any(${texts(sources)}) and record.place = any(${texts(places)}::bigint[])
       and via_id = record.object_id and via_version = record.version and via_digest = record.digest`.execute(
@@ -197,7 +205,15 @@ export const writeFound = async (tx: Tx, found: readonly Found[]): Promise<void>
       gone.flatMap((place) => byPlace.get(place)?.edges.map(({ source }) => source) ?? []),
     )
   if (shown.length > 0)
-    await Promise.all([writeWords(tx, shown), writeEdges(tx, shown), writeSuperseded(tx, shown)])
+    await Promise.all([
+      writeWords(tx, shown),
+      writeEdges(tx, shown),
+      writeSuperseded(tx, shown),
+      putBlockValues(
+        tx,
+        shown.map(({ found: { row, values } }) => ({ place: row.place, values })),
+      ),
+    ])
 }
 
 /** Follows what was written: each step takes in a batch of what waits and returns how many waited, or tidies up once and rests. */

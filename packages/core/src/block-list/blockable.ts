@@ -1,0 +1,66 @@
+// Which values of an indicator can be blocked each by itself.
+import { isBlockType, type BlockType } from './block-type.ts'
+import { observableTypeAt } from '../record/observable.ts'
+import type { JsonObject } from '../json/value.ts'
+import type { Comparison, ComparisonExpression, ObservationExpression } from '../stix/pattern/ast.ts'
+import { parsePattern } from '../stix/pattern/parse.ts'
+import { printPath } from '../stix/pattern/value.ts'
+
+/** A value in the one spelling in which lists have it. */
+export type BlockValue = { readonly type: BlockType; readonly value: string }
+
+/** Turns a domain name into its letters of ASCII (RFC 5891); empty when it is none. */
+export type ToAscii = (domain: string) => string
+
+const MOST_VALUES = 10_000
+
+const valuesOf = ({ path, operator, negated, constants }: Comparison, toAscii: ToAscii): BlockValue[] => {
+  if (negated || (operator !== '=' && operator !== 'IN')) return []
+  const where = printPath(path)
+  return constants.flatMap((constant) => {
+    if (constant.kind !== 'string') return []
+    const type = observableTypeAt(where, constant.value)
+    if (type === undefined || !isBlockType(type)) return []
+    const value = spelled(type, constant.value, toAscii)
+    return value === '' ? [] : [{ type, value }]
+  })
+}
+
+/** One spelling for each value: names and hashes in small letters, one address without its `/32` or `/128`. */
+const spelled = (type: BlockType, value: string, toAscii: ToAscii): string => {
+  if (type === 'url') return value
+  if (type === 'domain-name') return toAscii(value).toLowerCase()
+  const one = value.toLowerCase()
+  if (type === 'ipv4-addr') return one.replace(/\/32$/, '')
+  return type === 'ipv6-addr' ? one.replace(/\/128$/, '') : one
+}
+
+const inComparison = (one: ComparisonExpression, toAscii: ToAscii): BlockValue[] => {
+  if (one.kind === 'comparison') return valuesOf(one, toAscii)
+  // What is bad only together with something else is not bad by itself.
+  return one.operator === 'OR' ? one.operands.flatMap((operand) => inComparison(operand, toAscii)) : []
+}
+
+const inObservation = (one: ObservationExpression, toAscii: ToAscii): BlockValue[] => {
+  if (one.kind === 'observation') return inComparison(one.comparison, toAscii)
+  return one.kind === 'combination' && one.operator === 'OR'
+    ? one.operands.flatMap((operand) => inObservation(operand, toAscii))
+    : []
+}
+
+/**
+ * The values of a STIX indicator of which one alone is what it looks for: equal to a constant, alone or in an OR. Of anything else,
+ * of what is revoked or shows something harmless, and of patterns in other languages: none. At most 10,000, each once.
+ */
+export const blockableOf = (object: JsonObject, toAscii: ToAscii): BlockValue[] => {
+  const { type, pattern, pattern_type: language, revoked, indicator_types: shows } = object
+  if (type !== 'indicator' || language !== 'stix' || typeof pattern !== 'string' || revoked === true)
+    return []
+  if (Array.isArray(shows) && shows.includes('benign')) return []
+  const parsed = parsePattern(pattern)
+  if (!parsed.ok) return []
+  const found = new Map(
+    inObservation(parsed.ast, toAscii).map((one): [string, BlockValue] => [`${one.type} ${one.value}`, one]),
+  )
+  return [...found.values()].slice(0, MOST_VALUES)
+}
