@@ -10,6 +10,8 @@ const SCREENS = [
   'threats?q=nothing-like-this',
   'threats/records/indicator--00000000-0000-4000-8000-000000000000',
   'threats/new/indicator',
+  'threats/block-lists',
+  'threats/block-lists/list-1',
   'threats/new/infrastructure-warning',
   'library',
   'skills',

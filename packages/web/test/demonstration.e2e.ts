@@ -232,10 +232,32 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(page)
   })
 
+  /** Makes a block-list and an address for a firewall; gives the address. */
+  const makeBlockList = async (page: Page): Promise<string> => {
+    await page.getByRole('link', { name: say('รายการปิดกั้น', 'Block-lists'), exact: true }).click()
+    await page.getByRole('button', { name: say('สร้างรายการ', 'Make a list'), exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(say('ชื่อภาษาไทย', 'Name in Thai')).fill('โรงพยาบาล')
+    await dialog.getByLabel(say('ชื่อภาษาอังกฤษ', 'Name in English')).fill('Hospitals')
+    expect(await findBarriers(page)).toEqual([])
+    await dialog.getByRole('button', { name: say('สร้างรายการ', 'Make a list'), exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: say('โรงพยาบาล', 'Hospitals') }).waitFor()
+    await page.getByLabel(say(/^ผู้ดึง/, /^Taker/)).fill('Firewall')
+    await page.getByRole('button', { name: say('ออกที่อยู่', 'Make an address'), exact: true }).click()
+    const address = await page.getByText(/\/list\.txt$/).innerText()
+    expect(await findBarriers(page)).toEqual([])
+    return address
+  }
+  const valuesAt = async (address: string): Promise<string[]> =>
+    (await (await fetch(address)).text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+
   it('head of the national CERT: a recall is gone on the other side at once, and the answer tells of the copy that had left', async () => {
     const title = 'Host of the wave, version 6'
     const reader = await open('AU', 'analyst', 'threats?q=wave')
     await reloadUntil(reader, reader.getByRole('link', { name: title, exact: true }))
+    const list = await makeBlockList(reader)
+    const before = await valuesAt(list)
+    await reader.goto(`${demo.addressOf('AU')}/${tongue}/threats?q=wave`)
     const page = await open('TH', 'officer', 'threats?q=wave')
     await page.getByRole('link', { name: title, exact: true }).click()
     await page.getByRole('button', { name: say('เรียกคืน', 'Recall'), exact: true }).click()
@@ -246,6 +268,10 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await page.getByRole('link', { name: say('ดูการเรียกคืน', 'See the recall') }).click()
     await page.getByText(say('นำออกจากการใช้งานแล้ว', 'Removed from use')).first().waitFor()
     await page.getByText(say(/^อ่านผ่านช่องทางอ่านข้อมูล: 1 ราย/, /^read over a view: 1 reader/)).waitFor()
+    await page.getByText(say(/^อยู่ในรายการปิดกั้น: 1 ราย/, /^in a block-list: 1 reader/)).waitFor()
+    const after = await valuesAt(list)
+    expect(after.length).toBe(before.length - 1)
+    expect(before).toEqual(expect.arrayContaining(after))
     expect(await findBarriers(page)).toEqual([])
     await reader.reload()
     await reader.getByRole('link', { name: 'Attachment of the wave', exact: true }).waitFor()

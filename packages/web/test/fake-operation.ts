@@ -9,6 +9,7 @@ import { buildObject } from '@saphan/core/record/build.ts'
 import type { FormValues } from '@saphan/core/record/control.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import type { Reply } from '../src/contract/call.ts'
+import { BLOCK_LIST, LIST_ADDRESSES } from './fake-block-list.ts'
 import { addPack, POLICIES, policiesWith, triedCase } from './fake-policy.ts'
 import { refusedIn, simulated } from './fake-simulation.ts'
 import {
@@ -340,6 +341,13 @@ export const ANSWERS: Answers = {
   'review.retract': (state, asked) => reviewOf(state, asked),
   'register.list': () => ({ registers: [] }),
   'recall.list': () => ({ recalls: [] }),
+  'block-list.list': () => ({ lists: [BLOCK_LIST.list] }),
+  'block-list.get': () => BLOCK_LIST,
+  'block-list.changes': () => ({
+    changes: [{ change: 'added', type: 'ipv4-addr', value: '192.0.2.7' }],
+    more: false,
+  }),
+  'block-list.address.list': () => ({ addresses: LIST_ADDRESSES }),
   'instrument.list': () => ({ instruments: [MEMORANDUM_2019 as unknown as Record<string, unknown>] }),
   'agreement.list': (state) => ({ agreements: [agreementPage(state, []).line] }),
   'agreement.get': (state, { roles }) => agreementPage(state, roles),

@@ -1,4 +1,5 @@
-// Routes of the places that hold records; the place is part of the address, the filters are its search params.
+// Routes of the places that hold records; the place is part of the address, the filters are its search params. Beside those of
+// threats stand block-lists.
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import { placeById } from '../place/place.ts'
 import { memberRoute } from './frame-route.tsx'
@@ -31,4 +32,15 @@ const writeRoute = createRoute({
   component: lazyRouteComponent(() => import('../record/write-page.tsx'), 'WritePage'),
 })
 
-export const recordRoutes = [listRoute, recordRoute, writeRoute] as const
+const blockListsRoute = createRoute({
+  getParentRoute: at,
+  path: '/threats/block-lists',
+  component: lazyRouteComponent(() => import('../block-list/list-page.tsx'), 'BlockListsPage'),
+})
+const blockListRoute = createRoute({
+  getParentRoute: at,
+  path: '/threats/block-lists/$id',
+  component: lazyRouteComponent(() => import('../block-list/one-list-page.tsx'), 'BlockListPage'),
+})
+
+export const recordRoutes = [listRoute, recordRoute, writeRoute, blockListsRoute, blockListRoute] as const

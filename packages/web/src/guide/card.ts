@@ -74,8 +74,8 @@ export const CARDS: readonly Card[] = [
         en: 'On the Australian side it is gone from every page at once, and stands under “Recalls”',
       },
       {
-        th: 'ดูคำตอบรับที่ลงลายมือชื่อแล้ว: หากเคยอ่านผ่าน TAXII (การ์ดถัดไป) คำตอบจะระบุสำเนาที่ออกไปก่อน',
-        en: 'See the signed answer: if it was read over TAXII before (next card), it tells of the copy that had left',
+        th: 'ดูคำตอบรับที่ลงลายมือชื่อแล้ว: หากเคยอ่านผ่าน TAXII (การ์ดถัดไป) หรือดึงไปใน “รายการปิดกั้น” คำตอบจะระบุสำเนาที่ออกไปก่อน',
+        en: 'See the signed answer: if it was read over TAXII before (next card) or taken in a block-list, it tells of the copy that had left',
       },
     ],
     at: 'threats',

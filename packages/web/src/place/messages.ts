@@ -12,6 +12,13 @@ export const exchangeMessages = {
   report: { th: 'รายงานผล', en: 'Report' },
 } as const
 
+/** Names of the things inside the place “threats”. */
+export const threatMessages = {
+  inside: { th: 'ในส่วนภัยคุกคาม', en: 'In threats' },
+  records: { th: 'ข้อมูลภัยคุกคาม', en: 'Threat information' },
+  blockLists: { th: 'รายการปิดกั้น', en: 'Block-lists' },
+} as const
+
 export const ruleMessages = {
   source: { th: 'ที่มา', en: 'Source' },
   liftedBy: { th: 'ผู้มีอำนาจพิจารณา: {role}', en: 'Can be decided by: {role}' },

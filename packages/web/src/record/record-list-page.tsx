@@ -5,6 +5,7 @@ import { useReply } from '../contract/query.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
 import { useAreaName } from '../place/area-name.ts'
 import { type Place, placeById } from '../place/place.ts'
+import { ThreatTabs } from '../place/threat-tabs.tsx'
 import { EmptyState, ErrorPanel, Notice, Reading } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -19,6 +20,7 @@ const AreaTabs = (given: { place: Place; area: string }) => {
   const text = useText(recordMessages)
   const areaName = useAreaName()
   const language = useLanguage()
+  if (given.place.id === 'threats') return <ThreatTabs />
   if (given.place.areas.length < 2) return null
   return (
     <Tabs label={text('areas')}>
