@@ -105,7 +105,7 @@ export const blockListMessages = {
   forHosts: { th: 'ไฟล์ hosts', en: 'Hosts file' },
   forRpz: { th: 'เขตนโยบายการตอบ DNS (RPZ)', en: 'DNS response policy zone (RPZ)' },
   forRules: { th: 'กฎของ Suricata', en: 'Rules of Suricata' },
-  forStix: { th: 'STIX 2.1', en: 'STIX 2.1' },
+  forStix: { th: 'ชุดข้อมูล STIX 2.1', en: 'STIX 2.1 bundle' },
   forMisp: { th: 'เหตุการณ์ MISP', en: 'MISP event' },
   forChanges: { th: 'เฉพาะส่วนที่เปลี่ยน (CSV)', en: 'Only what changed (CSV)' },
 } as const
