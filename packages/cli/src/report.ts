@@ -8,7 +8,7 @@ import { tableOf } from './table.ts'
 
 const STATES: Readonly<Record<keyof ProofReport['contents'], Bilingual>> = {
   opened: { en: 'opened', th: 'เปิดแล้ว' },
-  erased: { en: 'erased by law', th: 'ลบตามกฎหมาย' },
+  erased: { en: 'erased by law or after a recall', th: 'ลบตามกฎหมายหรือตามการเรียกคืน' },
   withheld: { en: 'withheld', th: 'ไม่เปิดเผย' },
   missing: { en: 'missing', th: 'ขาดหาย' },
 }

@@ -21,6 +21,7 @@ import { intakeRoutes } from './intake/routes.ts'
 import type { Log } from './http/server.ts'
 import { packRoutes } from './pack/routes.ts'
 import { policyRoutes } from './policy/routes.ts'
+import { recallAgain } from './recall/asking.ts'
 import { recallRoutes } from './recall/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { countClasses } from './record/store.ts'
@@ -79,6 +80,7 @@ export const routesOf = ({
     ...world(),
     keyListOf: (tx, feed) => ownKeysOf(world(), tx, feed),
     releaseAgain: decideStranded,
+    recallAgain: (tx, permit, feed, successor) => recallAgain(plain.clock, tx, permit, feed, successor),
   })),
   ...reportRoutes(world, { demonstration: config.demonstration, waiting: countWaiting }),
   ...simulationRoutes(world, config),

@@ -177,8 +177,8 @@ export const CATALOGUE = {
   ),
   'recall.feed-closed': entry(
     'conflict',
-    'The feed in which it was released is closed; ask the other side’s people.',
-    'สายข้อมูลที่ใช้ส่งมอบปิดแล้ว โปรดติดต่อเจ้าหน้าที่ของอีกฝ่าย',
+    'The feed in which it was released takes nothing more and no other continues it; ask the other side’s people.',
+    'สายข้อมูลที่ใช้ส่งมอบปิดแล้วและไม่มีสายข้อมูลที่ต่อเนื่อง โปรดติดต่อเจ้าหน้าที่ของอีกฝ่าย',
   ),
   'recall.not-asked-here': entry(
     'conflict',

@@ -1,5 +1,6 @@
 // What control entries say against what the folder shows: their own form and place, and whom they withhold.
 import { type Control, isAhead, parseControl } from '../tlog/control.ts'
+import { originsBefore } from '../tlog/feed-id.ts'
 import { orUndefined, readText } from './folder.ts'
 import type { Findings } from './report.ts'
 import type { CheckedEntry } from './run.ts'
@@ -56,7 +57,8 @@ export function createControlChecker(origin: string, findings: Findings): Contro
 /** The entries that a control entry holds back: what is recalled is not opened to anybody any more. */
 function withheldBy(control: Control): readonly [from: number, to: number] {
   if (control.kind === 'withhold') return [control.from, control.to]
-  return control.kind === 'recall' ? [control.index, control.index] : [Infinity, -Infinity]
+  const isHere = control.kind === 'recall' && control.origin === undefined
+  return isHere ? [control.index, control.index] : [Infinity, -Infinity]
 }
 
 /** A control entry speaks of entries before it, caveats of entries close behind them; only the first opens a feed. */
@@ -69,7 +71,7 @@ function isInPlace(control: Control, index: number, origin: string): boolean {
     case 'withhold':
       return control.to < index
     case 'recall':
-      return control.index < index
+      return control.origin === undefined ? control.index < index : isContinued(control.origin, origin)
     case 'caveat':
       return isAhead(control, index)
     case 'acknowledge':
@@ -78,4 +80,9 @@ function isInPlace(control: Control, index: number, origin: string): boolean {
     case 'close':
       return true
   }
+}
+
+/** Whether a feed continues the one that an entry in it names. */
+function isContinued(named: string, origin: string): boolean {
+  return orUndefined(() => originsBefore(origin))?.includes(named) === true
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { encodeBase64 } from '../bytes/base64.ts'
 import { encodeHex } from '../bytes/hex.ts'
 import type { ErrorCode } from '../error/catalogue.ts'
 import { isSaphanError } from '../error/saphan-error.ts'
@@ -16,7 +17,7 @@ import {
   parseControl,
 } from './control.ts'
 import { EMPTY_EDGE, edgeRoot, growEdge } from './edge.ts'
-import { feedIdOf, formatOrigin, parseOrigin } from './feed-id.ts'
+import { feedIdOf, formatOrigin, originsBefore, parseOrigin } from './feed-id.ts'
 import { compareHistory, type ForkEvidence, isForkProved, readEvidence } from './history.ts'
 import { noteKey } from './note-key.ts'
 import { decodeOpenings, encodeOpenings, type Opening } from './opening.ts'
@@ -41,6 +42,15 @@ describe('control entries', () => {
     { type: 'control', kind: 'supersede', index: 3, by: 9 },
     { type: 'control', kind: 'withhold', from: 4, to: 4, reason: 'suspended' },
     { type: 'control', kind: 'recall', index: 0, action: 're-mark', reason: 'marking-changed' },
+    {
+      type: 'control',
+      kind: 'recall',
+      origin: ORIGIN,
+      index: 7,
+      commitment: encodeBase64(new Uint8Array(32).fill(7)),
+      action: 'withdraw',
+      reason: 'released-in-error',
+    },
     {
       type: 'control',
       kind: 'acknowledge',
@@ -111,6 +121,9 @@ describe('control entries', () => {
     '{"action":"withdraw","copies":[],"index":1,"kind":"acknowledge","origin":"a/b/C","result":"kept","type":"control"}',
     '{"action":"withdraw","copies":[],"index":1,"kind":"acknowledge","origin":"a/b/C","reason":"x","result":"removed","type":"control"}',
     '{"action":"destroy","index":1,"kind":"recall","reason":"x","type":"control"}',
+    '{"action":"withdraw","index":1,"kind":"recall","origin":"a/b/C","reason":"x","type":"control"}',
+    '{"action":"withdraw","commitment":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","index":1,"kind":"recall","reason":"x","type":"control"}',
+    '{"action":"withdraw","commitment":"AAAA","index":1,"kind":"recall","origin":"a/b/C","reason":"x","type":"control"}',
   ])('refuses %s', (text) => {
     expect(throwsCode('tlog.malformed', () => parseControl(text))).toBe(true)
   })
@@ -170,6 +183,8 @@ describe('names', () => {
     const second = formatOrigin('node.xx.example', 'agreement-1', 'YY', 2)
     expect(second).toBe('node.xx.example/agreement-1~2/YY')
     expect(parseOrigin(second).generation).toBe(2)
+    expect(originsBefore(ORIGIN)).toEqual([])
+    expect(originsBefore(formatOrigin('node.xx.example', 'agreement-1', 'YY', 3))).toEqual([ORIGIN, second])
   })
   it.each([
     '',

@@ -32,6 +32,7 @@ export const travels = (obligation: string): boolean => CAVEAT.test(obligation)
 
 const index = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const origin = Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\s+]+$' })
+const commitment = Type.String({ pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$' })
 const reason = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,63}$' })
 /** What goes with an object, as the packs of rules name it (docs/spec/gate.md §5). */
 const caveat = Type.String({ pattern: CAVEAT_PATTERN })
@@ -52,7 +53,8 @@ export type Copies = Static<typeof copies>
 /**
  * A control entry. `opened` is the first of a feed and names the one it follows, if any; `supersede` says that entry
  * `index` is replaced by entry `by`; `withhold` that the openings `from` to `to`, both included, are held back; `recall`
- * what is asked for entry `index`; `acknowledge` what became of entry `index` of the feed with another origin, which comes from
+ * what is asked for entry `index`, of this feed or, with the entry's commitment (base64), of one with another `origin` that this
+ * feed continues; `acknowledge` what became of entry `index` of the feed with another origin, which comes from
  * the recipient of this one; `caveat` under which caveats the objects in the ranges, which come behind it, may be used; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
  * Reasons are generic codes for the outside.
  */
@@ -61,7 +63,15 @@ export const ControlSchema = Type.Union([
   Type.Object({ type, kind: Type.Literal('supersede'), index, by: index }, strict),
   Type.Object({ type, kind: Type.Literal('withhold'), from: index, to: index, reason }, strict),
   Type.Object(
-    { type, kind: Type.Literal('recall'), index, action: Type.Enum(RECALL_ACTIONS), reason },
+    {
+      type,
+      kind: Type.Literal('recall'),
+      origin: Type.Optional(origin),
+      index,
+      commitment: Type.Optional(commitment),
+      action: Type.Enum(RECALL_ACTIONS),
+      reason,
+    },
     strict,
   ),
   Type.Object(
@@ -127,6 +137,9 @@ export function parseControl(text: string): Control {
   }
   if (control.kind === 'caveat' && !isInOrder(control)) {
     throw new SaphanError('tlog.malformed', 'caveats or the ranges that they hold for are not in order')
+  }
+  if (control.kind === 'recall' && (control.origin === undefined) !== (control.commitment === undefined)) {
+    throw new SaphanError('tlog.malformed', 'a recall names a commitment just when it names another feed')
   }
   if (control.kind === 'acknowledge' && (control.result === 'kept') !== (control.reason !== undefined)) {
     throw new SaphanError('tlog.malformed', 'an acknowledgement names a reason just when the entry is kept')

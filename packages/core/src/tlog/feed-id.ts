@@ -37,5 +37,11 @@ export function parseOrigin(origin: string): OriginParts {
   throw new SaphanError('tlog.malformed', `\`${origin.slice(0, 200)}\` is not the origin of a feed`)
 }
 
+/** The origins of the feeds that a feed continues, first to last; none unless it continues one. Throws as `parseOrigin` does. */
+export function originsBefore(origin: string): string[] {
+  const { node, agreement, recipient, generation } = parseOrigin(origin)
+  return Array.from({ length: generation - 1 }, (_, at) => formatOrigin(node, agreement, recipient, at + 1))
+}
+
 /** The id of a feed in paths: the first 32 hexadecimal digits of SHA-256 of its origin. */
 export const feedIdOf = (origin: string): string => encodeHex(sha256(encodeUtf8(origin)).subarray(0, 16))

@@ -68,7 +68,7 @@ export function decodeOpening(bytes: Uint8Array, place: number): Opening {
 /** What people read for each state. */
 export const CONTENT_STATE_NAMES: Readonly<Record<ContentState, Bilingual>> = {
   opened: { en: 'Contents present and checked', th: 'มีเนื้อหาและตรวจสอบแล้ว' },
-  erased: { en: 'Contents erased by law', th: 'ลบเนื้อหาแล้วตามกฎหมาย' },
+  erased: { en: 'Contents erased by law or after a recall', th: 'ลบเนื้อหาแล้วตามกฎหมายหรือตามการเรียกคืน' },
   withheld: { en: 'Contents withheld', th: 'ไม่เปิดเผยเนื้อหา' },
   missing: { en: 'Contents missing', th: 'เนื้อหาขาดหาย' },
 }

@@ -40,7 +40,7 @@ export type TakePorts = {
       readonly entries: readonly ReceivedObject[]
     },
   ): Promise<ReadonlyMap<number, EntrySubject>>
-  /** The peer asks to withdraw, correct or re-mark what it released at an index of this feed. */
+  /** The peer asks to withdraw, correct or re-mark what it released at an index of the feed with this id. */
   recall(tx: Tx, permit: Permit<'link:pull'>, recall: Said<'recall'>): Promise<void>
   /** The peer says what became of something that this Party recalled; false when nothing of the kind was recalled. */
   acknowledged(tx: Tx, permit: Permit<'link:pull'>, answer: Said<'acknowledge'>): Promise<boolean>
@@ -112,13 +112,15 @@ const applyControl = async (
     case 'supersede':
       await supersede(tx, feedId, control.index, control.by)
       return undefined
-    case 'recall':
-      // INVARIANT: a recall speaks of an object that stood in this feed before it, and of nothing else.
-      if (!(await holdRecalled(tx, feedId, index, control)))
-        return ports.refused(tx, permit, { ...where, control })
-      await forgetRecalled(tx, feedId, control.index)
-      await ports.recall(tx, permit, { ...where, control })
+    case 'recall': {
+      // INVARIANT: a recall speaks of an object that stood in this feed before it, or in one that this feed continues, and of
+      // nothing else.
+      const place = await holdRecalled(tx, feed, index, control)
+      if (!place) return ports.refused(tx, permit, { ...where, control })
+      await forgetRecalled(tx, place)
+      await ports.recall(tx, permit, { ...where, feedId: place.feedId, control })
       return undefined
+    }
     case 'caveat':
       // INVARIANT: caveats speak of what comes behind them, so that nothing was ever here without them.
       if (!isAhead(control, index)) return ports.refused(tx, permit, { ...where, control })

@@ -14,6 +14,7 @@ import { toInstant } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import { act, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
+import type { Permit } from '../gate/permit.ts'
 import type { Keys } from '../key/key-store.ts'
 import { queueControl } from './control.ts'
 import { addFeed, lockFeed, readLastCheckpoint, type Feed } from './machinery.ts'
@@ -27,6 +28,13 @@ export type ClosingWorld = World & {
   readonly keyListOf: (tx: Tx, feed: Feed) => Promise<KeyList>
   /** Objects that were on their way in a feed are decided again, so that they leave in the one that continues it. */
   readonly releaseAgain: (tx: Tx, feed: Feed, stranded: readonly Stranded[]) => Promise<void>
+  /** What was asked back and is not answered yet is asked in the feed that continues this one. */
+  readonly recallAgain: (
+    tx: Tx,
+    permit: Permit<'feed:close'>,
+    feed: Feed,
+    successorId: string,
+  ) => Promise<void>
 }
 
 /** Why, and the password that opens the signer's own key. */
@@ -97,6 +105,7 @@ export const closeFeed = (
     const stranded = await clearFeed(tx, feed, successorId)
     await keepClosing(tx, feed, { envelope, closedAt, successor })
     await world.releaseAgain(tx, feed, stranded)
+    await world.recallAgain(tx, permit, feed, successorId)
     note({
       subject: feed.origin,
       detail: { successor, size: feed.size, reason, releasedAgain: stranded.length },

@@ -1,12 +1,15 @@
 // What control entries do to a feed's own rows. docs/spec/feed.md "Control entries".
+import { encodeBase64 } from '@saphan/core/bytes/base64.ts'
 import { formatControl, parseControl, type Control } from '@saphan/core/tlog/control.ts'
+import { decodeEntry } from '@saphan/core/tlog/entry.ts'
+import { originsBefore } from '@saphan/core/tlog/feed-id.ts'
 import { sql } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import { putHandling, type Handling } from '../record/handling.ts'
 import { readRun, writeLines } from './segment.ts'
-import { readLastReceipt, setFeedState, type Feed } from './machinery.ts'
+import { readFeed, readLastReceipt, setFeedState, type Feed } from './machinery.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 
 /** The reason of a `withhold` that a suspension makes, and that its end lifts. */
@@ -49,32 +52,70 @@ const withhold = async (tx: Tx, feedId: string, by: number, from: number, to: nu
   )
 }
 
+type Recall = Extract<Control, { kind: 'recall' }>
+
+/** An entry of a feed; `index` counts from 0. */
+export type EntryPlace = { readonly feedId: string; readonly index: number }
+
+/** An entry that a recall here asks back: in a feed that this one continues, if it was closed under this very name. */
+const findContinued = async (
+  tx: Tx,
+  { origin: named, own, agreementId, sender, recipient }: Feed,
+  { origin, index, commitment }: Recall,
+): Promise<EntryPlace | undefined> => {
+  if (origin === undefined || commitment === undefined || !originsBefore(named).includes(origin))
+    return undefined
+  const { rows } = await sql<{ feedId: string; entry: Uint8Array }>`
+    select feed.id as "feedId", entry from feed join feed_entry on feed_id = feed.id and index = ${index} and kind = 'object'
+    where origin = ${origin} and agreement_id = ${agreementId} and sender = ${sender} and recipient = ${recipient}
+      and own = ${own} and successor is not null`.execute(tx)
+  const [found] = rows
+  // INVARIANT: where a log has two histories, only the entry that both have is asked back.
+  if (!found || encodeBase64(decodeEntry(new Uint8Array(found.entry)).commitment) !== commitment)
+    return undefined
+  return { feedId: found.feedId, index }
+}
+
 /**
- * What is recalled is held back from then on by the recall itself, also where a suspension held it back already.
- * INVARIANT: only an object, and only one that stood in the feed before; says whether it is.
+ * What is recalled is held back from then on by the recall itself, also where a suspension held it back already; in a feed
+ * that this one continues, where nothing can say so any more, it is as if erased.
+ * INVARIANT: only an object, and only one that stood in the feed before; gives its place, undefined if there is none.
  */
 export const holdRecalled = async (
   tx: Tx,
-  feedId: string,
+  feed: Feed,
   by: number,
-  { index }: Pick<Extract<Control, { kind: 'recall' }>, 'index'>,
-): Promise<boolean> => {
+  recall: Recall,
+): Promise<EntryPlace | undefined> => {
+  const { index } = recall
+  if (recall.origin !== undefined) {
+    const place = await findContinued(tx, feed, recall)
+    if (place) await sealRecalled(tx, place)
+    return place
+  }
   const { rows } = await sql<{ state: string }>`
     select state from feed_entry
-    where feed_id = ${feedId} and index = ${index} and index < ${by} and kind = 'object'`.execute(tx)
-  if (rows.length === 0) return false
+    where feed_id = ${feed.id} and index = ${index} and index < ${by} and kind = 'object'`.execute(tx)
+  if (rows.length === 0) return undefined
   await sql`
     update feed_entry set state = 'withheld', control = ${by}
+    where feed_id = ${feed.id} and index = ${index} and state in ('opened', 'withheld')`.execute(tx)
+  return { feedId: feed.id, index }
+}
+
+/** Closes for good the opening of an entry in a feed that is closed. */
+export const sealRecalled = async (tx: Tx, { feedId, index }: EntryPlace): Promise<void> => {
+  await sql`
+    update feed_entry set state = 'erased', control = null, salt = null
     where feed_id = ${feedId} and index = ${index} and state in ('opened', 'withheld')`.execute(tx)
-  return true
 }
 
 /** Takes the text, its salt and all that tells what it was out of the recipient's copy of a feed. */
-export const forgetRecalled = async (tx: Tx, feedId: string, index: number): Promise<void> => {
+export const forgetRecalled = async (tx: Tx, { feedId, index }: EntryPlace): Promise<void> => {
   await sql`
     update feed_entry set salt = null, object_id = null, version = null, type = null, record_kind = null, area = null,
       class_id = null, title = null
-    where feed_id = ${feedId} and index = ${index} and state = 'withheld'`.execute(tx)
+    where feed_id = ${feedId} and index = ${index} and state in ('withheld', 'erased')`.execute(tx)
   await writeLines(tx, feedId, new Map([[index, '']]))
 }
 
@@ -121,7 +162,7 @@ export const applyOwnControl = async (
     case 'caveat':
       return putHandling(tx, { feedId, bySender: true }, handlingOf(control))
     case 'recall':
-      return void (await holdRecalled(tx, feedId, index, control))
+      return void (await holdRecalled(tx, await readFeed(tx, feedId), index, control))
     case 'supersede':
       return supersede(tx, feedId, control.index, control.by)
     case 'withhold':

@@ -4,8 +4,14 @@ import type { NoTables } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { FeedState } from './machinery.ts'
 
-/** An entry of an own feed. */
-export type PlacedEntry = { readonly feedId: string; readonly index: number; readonly feedState: FeedState }
+/** An entry of an own feed, with its 42 bytes; `feedState` is that of the feed in which it stands. */
+export type PlacedEntry = {
+  readonly feedId: string
+  readonly index: number
+  readonly feedState: FeedState
+  readonly origin: string
+  readonly entry: Uint8Array
+}
 
 /** The entry under which a version of an object went to a Party; of a rendition's id the newest, if none has that version. */
 export const findPlaced = async (
@@ -19,9 +25,9 @@ export const findPlaced = async (
   },
 ): Promise<PlacedEntry | undefined> => {
   const { agreementId, recipient, objectId, version } = wish
-  const { rows } = await sql<{ feedId: string; index: bigint; feedState: FeedState }>`
-    select feed.id as "feedId", placed.index, feed.state as "feedState" from feed cross join lateral (
-      select index, version from feed_entry where (feed_id || ' ' || object_id) = feed.id || ' ' || ${objectId}::text offset 0) as placed
+  const { rows } = await sql<Omit<PlacedEntry, 'index'> & { index: bigint }>`
+    select feed.id as "feedId", placed.index, feed.state as "feedState", feed.origin, placed.entry from feed cross join lateral (
+      select index, version, entry from feed_entry where (feed_id || ' ' || object_id) = feed.id || ' ' || ${objectId}::text offset 0) as placed
     where feed.own and feed.agreement_id = ${agreementId} and feed.recipient = ${recipient}
     order by (placed.version = ${version}) desc, feed.created_at desc, placed.index desc limit 1`.execute(db)
   return rows[0] && { ...rows[0], index: Number(rows[0].index) }
@@ -52,4 +58,24 @@ export const findFeedNamed = async (
     db,
   )
   return rows[0]?.id
+}
+
+/** The object of an entry that went out in an own feed: that feed's origin, and the 42 bytes; undefined if it is not here any more. */
+export const findEntry = async (
+  db: Kysely<NoTables>,
+  { feedId, index }: { readonly feedId: string; readonly index: number },
+): Promise<Pick<PlacedEntry, 'origin' | 'entry'> | undefined> => {
+  const { rows } = await sql<Pick<PlacedEntry, 'origin' | 'entry'>>`
+    select origin, entry from feed join feed_entry on feed_id = feed.id
+    where feed.id = ${feedId} and own and index = ${index} and kind = 'object'`.execute(db)
+  return rows[0]
+}
+
+/** The closed feeds of the same sender to the same recipient under the same agreement: what one continues, or what continues it. */
+export const findClosedBeside = async (db: Kysely<NoTables>, feedId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select other.id from feed as one join feed as other on other.agreement_id = one.agreement_id
+      and other.sender = one.sender and other.recipient = one.recipient and other.successor is not null
+    where one.id = ${feedId}`.execute(db)
+  return rows.map(({ id }) => id)
 }

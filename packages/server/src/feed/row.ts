@@ -6,7 +6,7 @@ import { texts } from '../database/text-array.ts'
 import { writeSegments, type Line } from './segment.ts'
 import { markSuperseded } from './supersede.ts'
 
-/** What the store knows of one entry: opened, erased by law, withheld as a control entry says, or missing. */
+/** What the store knows of one entry: opened, erased by law or recalled after the feed was closed, withheld as a control entry says, or missing. */
 export type EntryState = 'opened' | 'erased' | 'withheld' | 'missing'
 
 /** What lists show of the object in an entry; nothing for a control entry. */

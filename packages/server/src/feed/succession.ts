@@ -60,8 +60,11 @@ export const clearFeed = async (
   await sql`delete from feed_entry where feed_id = ${id} and index >= ${size}`.execute(tx)
   await sql`delete from segment_tail where feed_id = ${id} and index >= ${size}`.execute(tx)
   await sql`update feed set placed = ${size} where id = ${id}`.execute(tx)
-  // What the feed was about to say of itself has no meaning in another one.
-  await sql`delete from outgoing where feed_id = ${id} and kind = 'control'`.execute(tx)
+  // What the feed was about to say of itself has no meaning in another one; an answer to the other side has.
+  await sql`
+    delete from outgoing where feed_id = ${id} and kind = 'control' and canonical::jsonb ->> 'kind' <> 'acknowledge'`.execute(
+    tx,
+  )
   await sql`update outgoing set feed_id = ${successorId} where feed_id = ${id}`.execute(tx)
   return rows
 }

@@ -1,22 +1,15 @@
 // Asking back what was released, answering what the other side asks back, and seeing both.
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import type { RecallAction, RecallReason, RecallResult } from '@saphan/core/tlog/recall.ts'
+import type { RecallResult } from '@saphan/core/tlog/recall.ts'
 import type { Kysely } from 'kysely'
-import type { NoTables, Tx } from '../database/database.ts'
-import { queueControl } from '../feed/control.ts'
-import { findPlaced, type PlacedEntry } from '../feed/placed.ts'
+import type { NoTables } from '../database/database.ts'
 import { act, view, viewIn, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
 import { listRelations, type RecordLineRow } from '../record/list.ts'
 import { readRecallable } from '../record/recalled.ts'
-import type { RecordKey } from '../record/row.ts'
-import { readVersions } from '../record/store.ts'
-import { markRecalled } from '../release/recalled.ts'
-import { readDecisionsOf } from '../release/store.ts'
 import { copiesOf, sendAnswer } from './receiving.ts'
 import {
-  addRecall,
   putAnswer,
   readHolders,
   readRecall,
@@ -73,75 +66,6 @@ export const findRecall = (world: World, actor: Actor, id: string): Promise<Reca
     const holders = sight.row.own ? [] : await readHolders(db, permit, sight.row)
     return { ...sight, derived, holders }
   })
-
-/** What to ask back, of whom, and why. */
-export type Asked = {
-  readonly record: string
-  readonly version: string
-  readonly to: string
-  readonly action: RecallAction
-  readonly reason: RecallReason
-  readonly note?: string
-}
-
-const notReleased = ({ record, version, to }: Asked): SaphanError =>
-  new SaphanError('recall.not-released', `\`${record}\` of ${version} is not released to \`${to}\``)
-
-/** Where the version that was released stands, held against what the actor may see. */
-const findReleased = async (
-  tx: Tx,
-  permit: Permit<'release:withdraw'>,
-  asked: Asked,
-): Promise<{ key: RecordKey; place: bigint; decisionId: string; entry: PlacedEntry }> => {
-  const versions = await readVersions(tx, permit, asked.record)
-  for (const row of versions.filter(({ version }) => version === asked.version)) {
-    const decisions = await readDecisionsOf(tx, permit, row)
-    const decision = decisions.find(({ party, state }) => party === asked.to && state === 'released')
-    if (!decision) continue
-    const { agreementId, party: recipient, renditionId } = decision
-    const objectId = renditionId ?? row.objectId
-    const entry = await findPlaced(tx, permit, { agreementId, recipient, objectId, version: row.version })
-    if (entry) return { key: row, place: row.place, decisionId: decision.id, entry }
-  }
-  throw notReleased(asked)
-}
-
-/** Asks a Party to withdraw, correct or re-mark what it was given. Throws `recall.not-released` and `recall.feed-closed`. */
-export const askRecall = (world: World, actor: Actor, asked: Asked): Promise<string> =>
-  act(
-    world,
-    { actor, action: 'release:withdraw', subject: asked.record, looks: true },
-    async (tx, permit, note) => {
-      const { place, decisionId, entry } = await findReleased(tx, permit, asked)
-      const { feedId, index, feedState } = entry
-      if (feedState !== 'running' && feedState !== 'suspended')
-        throw new SaphanError('recall.feed-closed', `feed \`${feedId}\` takes nothing more`)
-      const { action, reason } = asked
-      const id = world.clock.uuid()
-      await queueControl(tx, permit, world.clock, feedId, {
-        type: 'control',
-        kind: 'recall',
-        index,
-        action,
-        reason,
-      })
-      await markRecalled(tx, permit, decisionId)
-      await addRecall(tx, permit, {
-        id,
-        feedId,
-        entry: index,
-        own: true,
-        action,
-        reason,
-        note: asked.note ?? null,
-        recordPlace: place,
-        askedBy: actor.name,
-        askedAt: world.clock.now(),
-      })
-      note({ detail: { recall: id, to: asked.to, feed: feedId, index, action, reason } })
-      return id
-    },
-  )
 
 /** Says again what became of what the other side asks back. Throws `recall.absent`, `recall.not-asked-here`, `recall.reason-needed`. */
 export const answerRecall = (

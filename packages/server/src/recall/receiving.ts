@@ -3,13 +3,13 @@
 import type { Control, Copies } from '@saphan/core/tlog/control.ts'
 import { toInstant, type Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
-import { queueControl } from '../feed/control.ts'
+import { forgetRecalled, queueControl, sealRecalled } from '../feed/control.ts'
 import { readFeed } from '../feed/machinery.ts'
-import { findFeedNamed, findFeedTo } from '../feed/placed.ts'
+import { findClosedBeside, findFeedNamed, findFeedTo } from '../feed/placed.ts'
 import type { Permit } from '../gate/permit.ts'
 import { hideArrival } from '../record/recalled.ts'
 import { holdBack } from '../release/recalled.ts'
-import { addRecall, putAnswer, readHolders, type Answer, type Holder } from './store.ts'
+import { addRecall, putAnswer, readAnswer, readHolders, type Answer, type Holder } from './store.ts'
 
 /** A control entry that a Party placed in its feed; `at` in microseconds since 1970. */
 type Said<Kind extends Control['kind']> = {
@@ -87,17 +87,24 @@ export const takeRecall = async (
   { from, agreementId, feedId, at, control }: Said<'recall'>,
 ): Promise<void> => {
   const { index: entry, action, reason } = control
-  const hidden = await hideArrival(tx, permit, { feedId, index: entry })
+  const beside = await findClosedBeside(tx, feedId)
+  const hidden = await hideArrival(tx, permit, { feedId, index: entry, beside })
+  for (const other of hidden?.others ?? []) {
+    await sealRecalled(tx, other)
+    await forgetRecalled(tx, other)
+  }
   const onward = hidden?.isGone === true ? await holdBack(tx, permit, hidden.place) : []
   const holders = await readHolders(tx, permit, { feedId, entry })
-  const answer: Answer = {
+  const key = { feedId, entry, action }
+  // What is asked once more gets the answer that stands here already: a person may have given it.
+  const known = await readAnswer(tx, permit, key)
+  const answer: Answer = known ?? {
     result: 'removed',
     reason: null,
     copies: copiesOf(holders, onward),
     by: null,
     at: clock.now(),
   }
-  const key = { feedId, entry, action }
   await addRecall(tx, permit, {
     ...key,
     id: clock.uuid(),

@@ -6,7 +6,8 @@ import type { World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import { lineOf as recordLineOf } from '../record/line.ts'
 import type { Routes } from '../route/route.ts'
-import { answerRecall, askRecall, findRecall, listRecalls, type RecallSight } from './actions.ts'
+import { answerRecall, findRecall, listRecalls, type RecallSight } from './actions.ts'
+import { askRecall } from './asking.ts'
 
 const lineOf = ({ row, record }: RecallSight, now: bigint): RecallLine => {
   const { answer, entry, feedId, agreementId, askedAt, askedBy, note, ...same } = row

@@ -77,6 +77,29 @@ export const readRecall = async (
   return rows[0] && rowOf(rows[0])
 }
 
+/** What was answered to a recall that came before; undefined when nothing was. */
+export const readAnswer = async (
+  tx: Tx,
+  _permit: Writing,
+  { feedId, entry, action }: RecallKey,
+): Promise<Answer | undefined> => {
+  const { rows } = await sql<Row>`${selectRecalls}
+    where feed_id = ${feedId} and entry = ${entry} and action = ${action}`.execute(tx)
+  return (rows[0] && rowOf(rows[0]).answer) ?? undefined
+}
+
+/** What was asked in feeds that are closed and is not answered yet, by this side of a Party under an agreement. */
+export const readUnheard = async (
+  tx: Tx,
+  _permit: Permit<'feed:close'>,
+  { agreementId, recipient }: { readonly agreementId: string; readonly recipient: string },
+): Promise<RecallRow[]> => {
+  const { rows } = await sql<Row>`${selectRecalls}
+    where recall.own and result is null and agreement_id = ${agreementId} and recipient = ${recipient}
+      and successor is not null order by asked_at, recall.id`.execute(tx)
+  return rows.map(rowOf)
+}
+
 export type NewRecall = RecallKey &
   Pick<RecallRow, 'id' | 'own' | 'reason' | 'note' | 'recordPlace' | 'askedBy' | 'askedAt'>
 

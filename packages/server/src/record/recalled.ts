@@ -11,25 +11,43 @@ export type Hidden = {
   readonly place: bigint
   /** Nobody else has given it: it is in no list, search, page or view any more. */
   readonly isGone: boolean
+  /** By which other entries the same Party had given it: they are hidden, too. */
+  readonly others: readonly { readonly feedId: string; readonly index: number }[]
 }
 
-/** Hides the arrival of an entry of a feed; undefined when nothing of it had come. */
+const hideOthers = async (tx: Tx, place: bigint, feeds: readonly string[]): Promise<Hidden['others']> => {
+  const { rows } = await sql<{ feedId: string; index: bigint }>`
+    update arrival set hidden = true
+    where record_place = ${place} and feed_id = any(${texts(feeds)}) and not hidden
+    returning feed_id as "feedId", feed_index as index`.execute(tx)
+  return rows.map(({ feedId, index }) => ({ feedId, index: Number(index) }))
+}
+
+/**
+ * Hides the arrival of an entry of a feed, and those of the same version by the feeds that stand `beside` it; undefined when
+ * nothing of it had come.
+ */
 export const hideArrival = async (
   tx: Tx,
   _permit: Permit<'link:pull'>,
-  { feedId, index }: { readonly feedId: string; readonly index: number },
+  {
+    feedId,
+    index,
+    beside,
+  }: { readonly feedId: string; readonly index: number; readonly beside: readonly string[] },
 ): Promise<Hidden | undefined> => {
   const { rows } = await sql<{ place: bigint }>`
     update arrival set hidden = true where feed_id = ${feedId} and feed_index = ${index}
     returning record_place as place`.execute(tx)
   const place = rows[0]?.place
   if (place === undefined) return undefined
+  const others = await hideOthers(tx, place, beside)
   const { rows: gone } = await sql`
     update record set state = 'recalled' where place = ${place} and state <> 'recalled'
       and not exists (select 1 from arrival where record_place = ${place} and not hidden)
     returning place`.execute(tx)
   if (gone.length > 0) await removeRecalled(tx, place)
-  return { place, isGone: gone.length > 0 }
+  return { place, isGone: gone.length > 0, others }
 }
 
 /** What recalls are about, by place, for those who may see its class; also what is in no list any more. */

@@ -48,6 +48,7 @@ const world = (): ClosingWorld => ({
   keys: th.keys,
   keyListOf: async () => keyListOf('TH', th.keys, ['AU']),
   releaseAgain: async (_tx, _feed, stranded) => void (again = [...stranded]),
+  recallAgain: async () => {},
 })
 const close = (reason = 'the disk failed') =>
   closeFeed(world(), DELEGATE, feedId, { reason, password: 'a long enough password' })

@@ -168,7 +168,7 @@ export const feedStates = {
 
 export const entryStates = {
   opened: { th: 'เปิดได้', en: 'Opened' },
-  erased: { th: 'ลบตามกฎหมาย', en: 'Erased by law' },
+  erased: { th: 'ลบตามกฎหมายหรือตามการเรียกคืน', en: 'Erased by law or after a recall' },
   withheld: { th: 'ไม่เปิดเผย', en: 'Withheld' },
   missing: { th: 'หาย', en: 'Missing' },
 } as const
