@@ -16,12 +16,16 @@ import { demonstrationRoutes, type DemonstrationPorts } from './demo/routes.ts'
 import { rewriteHistory } from './demo/rewrite.ts'
 import { connectionRoutes } from './federation/routes.ts'
 import { feedClosingRoutes, feedRoutes } from './feed/routes.ts'
+import { DESK } from './identity/actions.ts'
 import { identityRoutes } from './identity/routes.ts'
-import { intakeRoutes } from './intake/routes.ts'
+import { writeRecord } from './intake/actions.ts'
+import { intakeRoutes, profileOf } from './intake/routes.ts'
+import { titleOf } from './intake/title.ts'
 import type { Log } from './http/server.ts'
 import { packRoutes } from './pack/routes.ts'
 import { policyRoutes } from './policy/routes.ts'
 import { recallAgain } from './recall/asking.ts'
+import type { RecallWorld } from './recall/replacing.ts'
 import { recallRoutes } from './recall/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { countClasses } from './record/store.ts'
@@ -35,6 +39,16 @@ import type { Routes } from './route/route.ts'
 import { simulationRoutes } from './simulation/routes.ts'
 
 const VERSION = '0.1.0'
+
+/** A re-marked version is taken in like what a person writes at the desk. */
+const recallWorld = (world: NodeWorld): RecallWorld => ({
+  ...world,
+  identityId: world.identity.identityId,
+  async write(actor, object, before) {
+    const profile = await profileOf(world, actor, DESK)
+    await writeRecord(world, actor, { object, name: titleOf(object), profile, answers: {}, before })
+  },
+})
 
 export type RoutesOptions = {
   plain: World
@@ -72,7 +86,7 @@ export const routesOf = ({
   ...releaseRoutes(world),
   ...explanationRoutes(world),
   ...registerRoutes(world),
-  ...recallRoutes(plain),
+  ...recallRoutes(plain, () => recallWorld(world())),
   ...blockListRoutes(lists),
   ...agreementRoutes(world),
   ...feedRoutes(plain, (feed) => folderOf(world(), feed)),

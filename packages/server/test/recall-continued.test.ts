@@ -8,7 +8,7 @@ let th: TestSide
 let au: TestSide
 beforeAll(async () => {
   ;({ th, au } = await twoSides())
-})
+}, 180_000)
 afterAll(async () => {
   await th.node.close()
   await au.node.close()

@@ -283,6 +283,34 @@ describe.each<{ tongue: Tongue }>([{ tongue: 'th' }, { tongue: 'en' }])('in $ton
     await leave(page, reader)
   })
 
+  it('head of the national CERT: a wrong marking is put right in one step, and both sides see what takes the place', async () => {
+    const title = /Phishing wave against hospitals/
+    const page = await open('TH', 'officer', 'threats?q=hospitals')
+    await page.getByRole('link', { name: title }).click()
+    await page.getByRole('button', { name: say('เรียกคืน', 'Recall'), exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(say('คำขอ', 'Request')).selectOption('re-mark')
+    await dialog.getByLabel(say('เครื่องหมายกำกับใหม่', 'New marking')).selectOption('green')
+    await dialog.getByLabel(say('เหตุผล', 'Reason')).selectOption('marking-wrong')
+    expect(await findBarriers(page)).toEqual([])
+    await dialog.getByRole('button', { name: say('เรียกคืน', 'Recall'), exact: true }).click()
+    await page.waitForURL(/\/exchange\/recalls\//)
+    const replaced = say('ฉบับที่ใช้แทน', 'Replaced by')
+    for (const party of ['TH', 'AU'] as const) {
+      const reader = await open(party, 'officer', 'exchange/recalls')
+      await reloadUntil(reader, reader.getByRole('link', { name: title }))
+      await reader.getByRole('link', { name: title }).click()
+      const section = reader.getByRole('region', { name: replaced })
+      await section.getByText('TLP:GREEN').waitFor()
+      if (party === 'TH') await section.getByText(say('ส่งมอบแล้ว', 'Released'), { exact: true }).waitFor()
+      expect(await findBarriers(reader)).toEqual([])
+      await section.getByRole('link', { name: title }).click()
+      await reader.getByText('TLP:GREEN').first().waitFor()
+      await leave(reader)
+    }
+    await leave(page)
+  })
+
   const act = async (page: Page, name: string, authority?: string): Promise<void> => {
     if (authority !== undefined) {
       for (const box of say(

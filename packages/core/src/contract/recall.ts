@@ -1,8 +1,9 @@
 // Recalls, both ways: what this Party asked back of what it released, and what the other side asked back of this one.
 import { Type, type Static } from 'typebox'
+import { TLP_LEVELS } from '../stix/tlp.ts'
 import { COPY_WAYS, RECALL_ACTIONS, RECALL_REASONS, RECALL_RESULTS } from '../tlog/recall.ts'
 import { endpoint } from './endpoint.ts'
-import { RecordLine } from './record.ts'
+import { RecordLine, ReleaseStanding } from './record.ts'
 import { Instant, PartyCode } from './vocabulary.ts'
 
 /** Copies that had left the recipient before: how many readers, and when the last of them read. */
@@ -17,6 +18,19 @@ export const RecallAnswer = Type.Object({
   /** The person who answered on this side; absent when the node did, or the other side. */
   by: Type.Optional(Type.String()),
 })
+
+/** The newer version that takes the place of one that is to be corrected or re-marked. */
+export const Replacement = Type.Object({
+  line: RecordLine,
+  /** Where it stands towards the Party that is asked; absent when this one is. */
+  state: Type.Optional(ReleaseStanding),
+  /** The review in which it is or was. */
+  review: Type.Optional(Type.String()),
+  /** The entry by which the Party that asks gave it. */
+  feed: Type.Optional(Type.String()),
+  index: Type.Optional(Type.Integer()),
+})
+export type Replacement = Static<typeof Replacement>
 
 export const RecallLine = Type.Object({
   id: Type.String(),
@@ -38,13 +52,39 @@ export const RecallLine = Type.Object({
   answer: Type.Union([RecallAnswer, Type.Null()]),
   /** What it is about, for those who may see its class. */
   record: Type.Optional(RecordLine),
+  /** Null where no newer version is here, and for what is withdrawn. */
+  replacement: Type.Union([Replacement, Type.Null()]),
 })
 export type RecallLine = Static<typeof RecallLine>
 
+/** The relation of one version of an object to another. */
+export const ANOTHER_VERSION = 'version'
+
+/** A record that rests on a recalled one: it names it, or names what does. */
+export const DerivedLine = Type.Object({
+  /** A relationship's type, a property without its suffix, or `ANOTHER_VERSION`. */
+  relation: Type.String(),
+  line: RecordLine,
+  /** 1 when it names the recalled object itself. */
+  steps: Type.Integer(),
+  /** The other end, of a relationship. */
+  end: Type.Optional(RecordLine),
+  /** Where it stands towards the Party that is asked, and by which recall it is asked back already; absent when this one is asked, and of what came from there. */
+  state: Type.Optional(ReleaseStanding),
+  recall: Type.Optional(Type.String()),
+})
+export type DerivedLine = Static<typeof DerivedLine>
+
+const levels = Type.Array(Type.Enum([...TLP_LEVELS]))
+
 export const RecallPage = Type.Object({
   line: RecallLine,
-  /** What refers to it and is here: a recall does not reach these by itself. */
-  derived: Type.Array(Type.Object({ relation: Type.String(), line: RecordLine })),
+  /** What rests on it and is here, nearest first: a recall does not reach these by itself. */
+  derived: Type.Array(DerivedLine),
+  /** False when more rests on it than is listed. */
+  isAll: Type.Boolean(),
+  /** To which stricter levels it can be re-marked here. */
+  levels,
   /** Who may hold copies that left this side, for those who call them back. */
   holders: Type.Array(Type.Object({ name: Type.String(), by: Type.Enum(COPY_WAYS), at: Instant })),
 })
@@ -63,7 +103,22 @@ export const RECALL_GET = endpoint({
   reply: RecallPage,
 })
 
-/** Asks a Party to withdraw, correct or re-mark what it was given. */
+/** What can take the place of a version that is about to be asked back: a newer one that is here, or one re-marked here. */
+export const RECALL_CHOICES = endpoint({
+  method: 'GET',
+  path: '/api/recalls/choices',
+  query: Type.Object({
+    record: Type.String({ maxLength: 300 }),
+    version: Type.String({ maxLength: 40 }),
+    to: PartyCode,
+  }),
+  reply: Type.Object({ newer: Type.Union([Replacement, Type.Null()]), levels }),
+})
+
+/**
+ * Asks a Party to withdraw, correct or re-mark what it was given. With `tlp` a new version with that marking is made here and goes
+ * its way through the gate; the recall goes whatever becomes of it.
+ */
 export const RECALL_ASK = endpoint({
   method: 'POST',
   path: '/api/recalls',
@@ -74,6 +129,35 @@ export const RECALL_ASK = endpoint({
     action: Type.Enum(RECALL_ACTIONS),
     reason: Type.Enum([...RECALL_REASONS]),
     note: Type.Optional(Type.String({ maxLength: 2000 })),
+    tlp: Type.Optional(Type.Enum([...TLP_LEVELS])),
+  }),
+  reply: RecallPage,
+})
+
+/** Makes the re-marked version for a recall that was asked without one. */
+export const RECALL_REMARK = endpoint({
+  method: 'POST',
+  path: '/api/recalls/:id/re-marking',
+  params: one,
+  body: Type.Object({ tlp: Type.Enum([...TLP_LEVELS]) }),
+  reply: RecallPage,
+})
+
+/** How many records that rest on a recalled one are listed, and asked back in one go. */
+export const MOST_DERIVED = 200
+
+/** Asks back what rests on a recalled record and was released to the same Party, for the same reason: these, or all of it. */
+export const RECALL_DERIVED = endpoint({
+  method: 'POST',
+  path: '/api/recalls/:id/derived',
+  params: one,
+  body: Type.Object({
+    records: Type.Optional(
+      Type.Array(
+        Type.Object({ record: Type.String({ maxLength: 300 }), version: Type.String({ maxLength: 40 }) }),
+        { minItems: 1, maxItems: MOST_DERIVED },
+      ),
+    ),
   }),
   reply: RecallPage,
 })

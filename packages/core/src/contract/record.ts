@@ -47,10 +47,21 @@ export const RECORD_LIST = endpoint({
   }),
 })
 
+/** How a record stands towards a Party. */
+export const ReleaseStanding = Type.Enum([
+  'released',
+  'queued',
+  'waiting',
+  'withheld',
+  'refused',
+  'recalled',
+  'not-decided',
+])
+
 /** Why and whether a record went, or would go, to a Party. */
 export const ReleaseState = Type.Object({
   to: PartyCode,
-  state: Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'recalled', 'not-decided']),
+  state: ReleaseStanding,
   outcome: Type.String(),
   rules: Type.Array(Type.String()),
   decidedAt: Instant,

@@ -180,6 +180,7 @@ export const CATALOGUE = {
     'The feed in which it was released takes nothing more and no other continues it; ask the other side’s people.',
     'สายข้อมูลที่ใช้ส่งมอบปิดแล้วและไม่มีสายข้อมูลที่ต่อเนื่อง โปรดติดต่อเจ้าหน้าที่ของอีกฝ่าย',
   ),
+  'recall.not-remarkable': entry('conflict', 'It cannot be re-marked so here.', 'ปรับเครื่องหมายเช่นนี้ที่นี่ไม่ได้'),
   'recall.not-asked-here': entry(
     'conflict',
     'This side asked for this recall; the other side answers it.',

@@ -1,7 +1,10 @@
 // Taking in: a form's one object at once; a unit of any size to disk, to be worked on after that (working.ts).
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { Answers } from '@saphan/core/facts/derive.ts'
+import { classId } from '@saphan/core/facts/class-id.ts'
 import type { SourceProfile } from '@saphan/core/facts/profile.ts'
+import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import { isAtLeastAsStrict } from '@saphan/core/facts/strictness.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
 import { toInstant } from '../clock/clock.ts'
 import { act, view } from '../gate/act.ts'
@@ -69,7 +72,20 @@ export const receiveUnit = async (
   return { ...row, completedAt: null, processed: 0, stored: 0, failed: 0 }
 }
 
-/** Writes one object from a form: stored and decided at once. Throws `record.invalid` with what is wrong. */
+/** A version that only marks another more strictly: what is known of that one holds, but for the marking. */
+const likeBefore = (record: IncomingRecord, before: ClassFacts): IncomingRecord => {
+  const { tlp } = record.facts
+  // INVARIANT: nothing gets looser by being written anew.
+  if (!isAtLeastAsStrict('tlp', tlp, before.tlp))
+    throw new SaphanError('record.invalid', `\`${tlp}\` is less strict than \`${before.tlp}\``)
+  const facts = { ...before, tlp }
+  return { ...record, facts, area: facts.area, classId: classId(facts) }
+}
+
+/**
+ * Writes one object from a form: stored and decided at once. `before` are the facts of the version that it only re-marks. Throws
+ * `record.invalid` with what is wrong.
+ */
 export const writeRecord = async (
   world: IntakeWorld,
   actor: Actor,
@@ -78,7 +94,8 @@ export const writeRecord = async (
     name,
     profile,
     answers,
-  }: { object: StixObject; name: string; profile: SourceProfile; answers: Answers },
+    before,
+  }: { object: StixObject; name: string; profile: SourceProfile; answers: Answers; before?: ClassFacts },
 ): Promise<{ unitId: string; record: IncomingRecord }> => {
   const unitId = world.clock.uuid()
   const stored = await view(world, world.node, 'record:read', readDefinitions)
@@ -92,6 +109,7 @@ export const writeRecord = async (
   }
   const incoming = readIncoming(Buffer.from(JSON.stringify(object)), circumstances)
   if (!incoming.ok) throw new SaphanError('record.invalid', incoming.fault.message)
+  const record = before === undefined ? incoming.record : likeBefore(incoming.record, before)
   const unit = {
     id: unitId,
     name,
@@ -107,15 +125,15 @@ export const writeRecord = async (
       ...unit,
       state: 'deciding',
       receivedAt: world.clock.now(),
-      bytes: BigInt(incoming.record.canonical.length),
+      bytes: BigInt(record.canonical.length),
       total: 1,
     })
     await advanceUnit(tx, permit, unitId, { from: 0, step: { processed: 1, stored: 1, failed: 0 } })
-    await putRecords(tx, permit, { clock: world.clock, self: world.self, records: [incoming.record] })
-    note({ detail: { kind: incoming.record.kind, digest: incoming.record.digest } })
+    await putRecords(tx, permit, { clock: world.clock, self: world.self, records: [record] })
+    note({ detail: { kind: record.kind, digest: record.digest } })
   })
   world.unitAdded()
-  return { unitId, record: incoming.record }
+  return { unitId, record }
 }
 
 export type UnitSight = UnitRow & { failures: Failure[] }

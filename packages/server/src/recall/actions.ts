@@ -1,14 +1,18 @@
 // Asking back what was released, answering what the other side asks back, and seeing both.
+import type { Replacement } from '@saphan/core/contract/recall.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { TlpLevel } from '@saphan/core/stix/tlp.ts'
 import type { RecallResult } from '@saphan/core/tlog/recall.ts'
 import type { Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
-import { act, view, viewIn, type World } from '../gate/act.ts'
+import { act, view, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
-import { listRelations, type RecordLineRow } from '../record/list.ts'
+import type { RecordLineRow } from '../record/list.ts'
 import { readRecallable } from '../record/recalled.ts'
+import { readResting, type Resting } from './derived.ts'
 import { copiesOf, sendAnswer } from './receiving.ts'
+import { readLevels, readReplacements, writeRemarked, type RecallWorld } from './replacing.ts'
 import {
   putAnswer,
   readHolders,
@@ -19,12 +23,18 @@ import {
   type RecallRow,
 } from './store.ts'
 
-/** A recall as its reader may see it, with the record that it is about. */
-export type RecallSight = { readonly row: RecallRow; readonly record: RecordLineRow | undefined }
+/** A recall as its reader may see it, with the record that it is about and what takes its place. */
+export type RecallSight = {
+  readonly row: RecallRow
+  readonly record: RecordLineRow | undefined
+  readonly replacement: Replacement | undefined
+}
 
-/** The same with what refers to that record here, and who may hold copies. */
+/** The same with what rests on that record here, how it can be re-marked, and who may hold copies. */
 export type RecallWhole = RecallSight & {
-  readonly derived: readonly { relation: string; other: RecordLineRow }[]
+  readonly resting: readonly Resting[]
+  readonly isAll: boolean
+  readonly levels: readonly TlpLevel[]
   readonly holders: readonly Holder[]
 }
 
@@ -38,9 +48,11 @@ const seenIn = async (
 ): Promise<RecallSight[]> => {
   const places = rows.flatMap(({ recordPlace }) => recordPlace ?? [])
   const records = await readRecallable(db, permit, places)
+  const replacements = await readReplacements(db, permit, rows)
   return rows.flatMap((row) => {
     const record = row.recordPlace === null ? undefined : records.get(row.recordPlace)
-    return row.recordPlace !== null && record === undefined ? [] : [{ row, record }]
+    if (row.recordPlace !== null && record === undefined) return []
+    return [{ row, record, replacement: replacements.get(row.id) }]
   })
 }
 
@@ -49,23 +61,36 @@ export const listRecalls = (world: World, actor: Actor): Promise<RecallSight[]> 
   view(world, actor, 'recall:read', async (db, permit) => seenIn(db, permit, await readRecalls(db, permit)))
 
 /** One recall; throws `recall.absent`. */
-export const findRecall = (world: World, actor: Actor, id: string): Promise<RecallWhole> =>
+export const findRecall = (world: RecallWorld, actor: Actor, id: string): Promise<RecallWhole> =>
   view(world, actor, 'recall:read', async (db, permit) => {
     const row = await readRecall(db, permit, id)
     const [sight] = row ? await seenIn(db, permit, [row]) : []
     if (!sight) throw absent(id)
-    const related =
-      sight.record === undefined
-        ? []
-        : await viewIn(world, db, actor, 'record:read', (_, reading) =>
-            listRelations(db, reading, sight.record?.objectId ?? ''),
-          )
-    const derived = related.flatMap(({ relation, outgoing, other }) =>
-      outgoing ? [] : [{ relation, other }],
-    )
+    const { record, replacement } = sight
+    const isOpen = sight.row.own && sight.row.action === 're-mark' && replacement === undefined
+    const levels =
+      isOpen && record
+        ? await readLevels(world, db, actor, { record: record.objectId, version: record.version })
+        : []
     const holders = sight.row.own ? [] : await readHolders(db, permit, sight.row)
-    return { ...sight, derived, holders }
+    return { ...sight, ...(await readResting(world, db, actor, permit, sight)), levels, holders }
   })
+
+/** Makes the re-marked version for a recall that was asked without one. Throws `recall.absent`, `recall.not-remarkable`. */
+export const remarkRecalled = async (
+  world: RecallWorld,
+  actor: Actor,
+  id: string,
+  tlp: TlpLevel,
+): Promise<void> => {
+  const { record, levels } = await findRecall(world, actor, id)
+  if (!record || !levels.includes(tlp))
+    throw new SaphanError(
+      'recall.not-remarkable',
+      `what \`${id}\` asks back cannot be re-marked \`${tlp}\` here`,
+    )
+  await writeRemarked(world, actor, { record: record.objectId, version: record.version }, tlp)
+}
 
 /** Says again what became of what the other side asks back. Throws `recall.absent`, `recall.not-asked-here`, `recall.reason-needed`. */
 export const answerRecall = (

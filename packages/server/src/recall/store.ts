@@ -4,6 +4,7 @@ import type { Copies } from '@saphan/core/tlog/control.ts'
 import type { CopyWay, RecallAction, RecallResult } from '@saphan/core/tlog/recall.ts'
 import { sql, type Kysely } from 'kysely'
 import type { NoTables, Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 
 type Writing = Permit<'release:withdraw' | 'recall:answer' | 'link:pull'>
@@ -75,6 +76,19 @@ export const readRecall = async (
 ): Promise<RecallRow | undefined> => {
   const { rows } = await sql<Row>`${selectRecalls} where recall.id = ${id}`.execute(db)
   return rows[0] && rowOf(rows[0])
+}
+
+/** The newest recall of this side for each of these records, from a Party under an agreement, by place. */
+export const readRecallIds = async (
+  db: Kysely<NoTables>,
+  _permit: Reading,
+  { places, party, agreementId }: { places: readonly bigint[]; party: string; agreementId: string },
+): Promise<Map<bigint, string>> => {
+  const { rows } = await sql<{ place: bigint; id: string }>`
+    select record_place as place, recall.id from recall join feed on feed.id = feed_id
+    where record_place = any(${texts(places.map(String))}::bigint[]) and recall.own and recipient = ${party}
+      and agreement_id = ${agreementId} order by asked_at, recall.id`.execute(db)
+  return new Map(rows.map(({ place, id }) => [place, id]))
 }
 
 /** What was answered to a recall that came before; undefined when nothing was. */

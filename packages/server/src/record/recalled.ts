@@ -5,6 +5,7 @@ import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 import { lineColumns, type RecordLineRow } from './list.ts'
 import { removeRecalled } from './projection.ts'
+import { recordsSeen } from './seen.ts'
 
 /** What became of a record whose arrival was hidden. */
 export type Hidden = {
@@ -61,4 +62,34 @@ export const readRecallable = async (
     cross join lateral (select * from record where place = wanted.at offset 0) as record
     where class_id = any(${classes}::text[]) and state in ('current', 'recalled')`.execute(db)
   return new Map(rows.map((row) => [row.place, row]))
+}
+
+/** A newer version than that of a recall; the entry by which it came, if a Party gave it. */
+export type Newer = {
+  readonly record: RecordLineRow
+  readonly feedId: string | null
+  readonly index: number | null
+}
+
+/** The newest version after each of these places, of the same origin, for those who may see its class. */
+export const readNewer = async (
+  db: Kysely<NoTables>,
+  permit: Permit<'recall:read' | 'release:withdraw'>,
+  places: readonly bigint[],
+): Promise<Map<bigint, Newer>> => {
+  const { rows } = await sql<RecordLineRow & { after: bigint; feedId: string | null; index: bigint | null }>`
+    select wanted.at as after, came.feed_id as "feedId", came.feed_index as index, ${lineColumns}
+    from unnest(${texts(places.map(String))}::bigint[]) as wanted (at)
+    cross join lateral (select object_id as old_id, origin as old_origin, version_key as old_key
+      from record where place = wanted.at offset 0) as old
+    cross join lateral (select seen.* from ${recordsSeen(permit, sql`old_id`)} as seen
+      where seen.origin = old_origin and seen.version_key > old_key order by seen.version_key desc, digest limit 1) as record
+    left join lateral (select feed_id, feed_index from arrival where record_place = record.place
+      and feed_id is not null and not hidden order by arrived_at limit 1) as came on true`.execute(db)
+  return new Map(
+    rows.map(({ after, feedId, index, ...record }) => [
+      after,
+      { record, feedId, index: index === null ? null : Number(index) },
+    ]),
+  )
 }

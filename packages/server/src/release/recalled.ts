@@ -1,8 +1,10 @@
 // What a recall does to decisions: what left is asked back, and what was about to go on to others stays.
-import { sql } from 'kysely'
-import type { Tx } from '../database/database.ts'
+import { sql, type Kysely } from 'kysely'
+import type { NoTables, Tx } from '../database/database.ts'
+import { texts } from '../database/text-array.ts'
 import { hasPlaceSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
+import { stateSql, type DecisionState } from './store.ts'
 
 /** Notes that what a decision let go was asked back. */
 export const markRecalled = async (
@@ -31,4 +33,20 @@ export const holdBack = async (
     select decided_at as at from decision
     where record_place = ${recordPlace} and state = 'queued' and ${hasPlaceSql(sql`decision.id`)}`.execute(tx)
   return rows.map(({ at }) => at)
+}
+
+/** Where records stand towards one Party under one agreement, by place; what was not decided is not among them. */
+export type Standing = { readonly state: DecisionState; readonly reviewId: string | null }
+
+export const readStandingsAt = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'recall:read' | 'release:withdraw'>,
+  { places, party, agreementId }: { places: readonly bigint[]; party: string; agreementId: string },
+): Promise<Map<bigint, Standing>> => {
+  const { rows } = await sql<Standing & { place: bigint }>`
+    select wanted.place, ${stateSql} as state, decision.review_id as "reviewId"
+    from unnest(${texts(places.map(String))}::bigint[]) as wanted (place)
+    cross join lateral (select * from decision where record_place = wanted.place and party = ${party}
+      and agreement_id = ${agreementId} offset 0) as decision`.execute(db)
+  return new Map(rows.map(({ place, ...standing }) => [place, standing]))
 }

@@ -7,9 +7,10 @@ import {
   type RecallAction,
   type RecallReason,
 } from '@saphan/core/tlog/recall.ts'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { usePartyName } from '../contract/party.tsx'
+import type { Reply } from '../contract/call.ts'
 import { useAct, useReply } from '../contract/query.ts'
 import { useCan } from '../contract/session.ts'
 import { useLanguage, useText } from '../language/text.ts'
@@ -17,24 +18,67 @@ import { ConfirmDialog } from '../ui/dialog.tsx'
 import { ErrorPanel } from '../ui/notice.tsx'
 import { recallMessages } from './messages.ts'
 import { useRecallWords } from './recall-words.ts'
+import { MarkingSelect, ReplacementLine } from './replacement.tsx'
 
 type Given = { line: RecordLine; state: ReleaseState }
 
-type Wish = { action: RecallAction; reason: RecallReason; note: string }
+type Choices = Reply<'recall.choices'>
 
-const Fields = (given: { wish: Wish; onChange: (change: Partial<Wish>) => void }) => {
+/** `tlp` is empty where no re-marked version is to be made; until somebody chooses, it is the next stricter level. */
+type Wish = { action: RecallAction; reason: RecallReason; note: string; tlp?: string }
+
+/** What takes the place of the version: the newer one that is here, or one that is made now. */
+const Replacing = (given: {
+  choices: Choices | undefined
+  wish: Wish
+  onChange: (change: Partial<Wish>) => void
+}) => {
+  const text = useText(recallMessages)
+  const { choices, wish, onChange } = given
+  if (wish.action === 'withdraw' || choices === undefined) return null
+  const { newer, levels } = choices
+  const { tlp = levels[0] ?? '' } = wish
+  if (newer !== null)
+    return (
+      <div className="stack tight">
+        <p className="small">{text('newerHere')}</p>
+        <ReplacementLine replacement={newer} />
+      </div>
+    )
+  return (
+    <>
+      {wish.action === 're-mark' && levels.length > 0 && (
+        <MarkingSelect levels={levels} value={tlp} optional onChange={(tlp) => onChange({ tlp })} />
+      )}
+      {(wish.action !== 're-mark' || tlp === '') && (
+        <p className="small">
+          {text('noNewer')} {text('noNewerHelp')}
+        </p>
+      )}
+    </>
+  )
+}
+
+const Fields = (given: {
+  choices: Choices | undefined
+  wish: Wish
+  onChange: (change: Partial<Wish>) => void
+}) => {
   const text = useText(recallMessages)
   const words = useRecallWords()
-  const { wish, onChange } = given
+  const { choices, wish, onChange } = given
   return (
     <>
       <NativeSelect
         label={text('action')}
         value={wish.action}
         data={RECALL_ACTIONS.map((value) => ({ value, label: words.action(value) }))}
-        onChange={(event) => onChange({ action: event.currentTarget.value as RecallAction })}
+        onChange={(event) => {
+          const action = event.currentTarget.value as RecallAction
+          onChange(action === 're-mark' ? { action, reason: 'marking-wrong' } : { action })
+        }}
       />
-      {wish.action !== 'withdraw' && <p className="small">{text('askLater')}</p>}
+      <Replacing choices={choices} wish={wish} onChange={onChange} />
       <NativeSelect
         label={text('reason')}
         value={wish.reason}
@@ -57,12 +101,25 @@ const Dialog = (given: Given & { open: boolean; onClose: () => void }) => {
   const text = useText(recallMessages)
   const name = usePartyName()
   const act = useAct('recall.ask')
+  const navigate = useNavigate()
+  const language = useLanguage()
   const [wish, setWish] = useState<Wish>({ action: 'withdraw', reason: 'false-positive', note: '' })
   const { line, state } = given
   const { action, reason } = wish
+  const named = { record: line.id, version: line.version, to: state.to }
+  const { data: choices, error } = useReply('recall.choices', { query: named }, { enabled: given.open })
   const note = wish.note.trim()
-  const body = { record: line.id, version: line.version, to: state.to, action, reason }
-  const yes = () => act.mutate({ body: note === '' ? body : { ...body, note } }, { onSuccess: given.onClose })
+  const isRemarked = action === 're-mark' && choices?.newer === null
+  const chosen = wish.tlp ?? choices?.levels[0]
+  const tlp = isRemarked ? choices.levels.find((level) => level === chosen) : undefined
+  const body = { ...named, action, reason, ...(note === '' ? {} : { note }), ...(tlp ? { tlp } : {}) }
+  // The page of the record goes on with the new version, without this dialog; the old one is seen from its recall.
+  const asked = ({ line: { id } }: Reply<'recall.ask'>) => {
+    given.onClose()
+    if (tlp) void navigate({ to: '/$language/exchange/recalls/$id', params: { language, id } })
+  }
+  // What went wrong is shown from `act.error`.
+  const ask = () => void act.mutateAsync({ body }).then(asked, () => undefined)
   return (
     <ConfirmDialog
       open={given.open}
@@ -70,12 +127,14 @@ const Dialog = (given: Given & { open: boolean; onClose: () => void }) => {
       yes={text('ask')}
       danger
       busy={act.isPending}
-      onYes={yes}
+      disabled={action !== 'withdraw' && choices === undefined}
+      onYes={ask}
       onClose={given.onClose}
     >
       {act.error !== null && <ErrorPanel reply={act.error.reply} />}
+      {error !== null && <ErrorPanel reply={error.reply} />}
       <p>{text('askWhat')}</p>
-      <Fields wish={wish} onChange={(change) => setWish({ ...wish, ...change })} />
+      <Fields choices={choices} wish={wish} onChange={(change) => setWish({ ...wish, ...change })} />
     </ConfirmDialog>
   )
 }

@@ -43,20 +43,66 @@ export const recallMessages = {
     th: 'เห็นเฉพาะฝ่ายเรา อีกฝ่ายทราบเพียงจำนวนและเวลา โปรดแจ้งให้ผู้มีสำเนาลบออก แล้วบันทึกคำตอบรับใหม่',
     en: 'Only this side sees who; the other side is told how many and when. Ask them to delete it, then answer again.',
   },
-  derived: { th: 'รายการที่อ้างอิงถึง', en: 'What refers to it' },
+  derived: { th: 'รายการที่อ้างอิงถึง', en: 'What rests on it' },
   derivedHelp: {
     th: 'การเรียกคืนไม่ครอบคลุมรายการเหล่านี้โดยอัตโนมัติ โปรดพิจารณาแต่ละรายการ',
     en: 'A recall does not reach these by itself; look at each of them.',
+  },
+  derivedMore: {
+    th: 'แสดงเพียง {count, number} รายการที่ใกล้ที่สุด ยังมีรายการที่อ้างอิงถึงมากกว่านี้',
+    en: 'Only the nearest {count, number} are shown; more rests on it',
+  },
+  anotherVersion: { th: 'ฉบับอื่นของรายการเดียวกัน', en: 'another version of the same record' },
+  indirectly: { th: 'โดยอ้อม', en: 'indirectly' },
+  madeHere: { th: 'จัดทำโดยฝ่ายเรา', en: 'Made on this side' },
+  askAll: {
+    th: 'เรียกคืนทั้งหมดที่ส่งมอบแล้ว ({count, number} รายการ)',
+    en: 'Recall all that was released ({count, number})',
+  },
+  askOneName: { th: 'เรียกคืน {title}', en: 'Recall {title}' },
+  askDerived: {
+    th: '{count, plural, other {เรียกคืนรายการที่อ้างอิงถึง # รายการ}}',
+    en: '{count, plural, one {Recall one record that rests on it} other {Recall # records that rest on it}}',
+  },
+  askDerivedHelp: {
+    th: 'แต่ละรายการจะเป็นคำขอเพิกถอนแยกกัน โดยใช้เหตุผลและบันทึกภายในเดียวกัน อีกฝ่ายจะไม่เห็นรายการเหล่านี้อีก',
+    en: 'Each becomes a request of its own to withdraw it, for the same reason and with the same internal note. The other side no longer sees them.',
+  },
+  replacedBy: { th: 'ฉบับที่ใช้แทน', en: 'Replaced by' },
+  noNewer: { th: 'ยังไม่มีฉบับที่ใหม่กว่าให้ใช้แทน', en: 'No newer version to take its place is here yet' },
+  noNewerHelp: {
+    th: 'นำเข้าฉบับใหม่ที่มีรหัสรายการเดิมและเวลาแก้ไขภายหลัง ทางไฟล์หรือช่องทางรับข้อมูลตามปกติ ฉบับใหม่ต้องผ่านด่านกลั่นกรองข้อมูลและการพิจารณาเช่นเดียวกับรายการอื่น',
+    en: 'Bring in a version with the same id and a later time of change, as a file or over TAXII in the usual way. It passes the gate and the review like anything else.',
+  },
+  newerNotCome: {
+    th: 'ยังไม่ได้รับฉบับที่ใช้แทนจากอีกฝ่าย',
+    en: 'The version that takes its place has not come yet',
+  },
+  newerHere: {
+    th: 'มีฉบับที่ใหม่กว่าแล้ว และจะใช้แทนฉบับนี้',
+    en: 'A newer version is here and takes the place of this one',
+  },
+  notLeft: {
+    th: 'การเรียกคืนดำเนินการแล้ว แต่ฉบับที่ใช้แทนยังไม่ได้ส่งมอบ',
+    en: 'The recall has gone; the version that takes its place has not left',
+  },
+  newMarking: { th: 'เครื่องหมายกำกับใหม่', en: 'New marking' },
+  newMarkingHelp: {
+    th: 'ระบบจะจัดทำฉบับใหม่ที่มีเครื่องหมายนี้ และส่งผ่านด่านกลั่นกรองข้อมูลตามปกติ การเรียกคืนฉบับเดิมไม่ต้องรอฉบับใหม่',
+    en: 'A new version with this marking is made and goes through the gate as usual. The recall of the old one does not wait for it.',
+  },
+  noMarking: { th: 'ยังไม่จัดทำฉบับใหม่ในขณะนี้', en: 'Make no new version now' },
+  makeRemarked: { th: 'จัดทำฉบับใหม่', en: 'Make the new version' },
+  seeReview: { th: 'ดูการพิจารณาส่งมอบ', en: 'See the review' },
+  takesPlace: {
+    th: 'มีรายการที่ใช้แทนฉบับที่เรียกคืนแล้ว',
+    en: 'In this review is what takes the place of a version that was recalled',
   },
   ask: { th: 'เรียกคืน', en: 'Recall' },
   askTitle: { th: 'เรียกคืนจาก{party}', en: 'Recall from {party}' },
   askWhat: {
     th: 'อีกฝ่ายจะไม่เห็นและไม่ใช้ข้อมูลนี้อีกทันทีที่ได้รับคำขอ และจะส่งคำตอบรับที่ลงลายมือชื่อแล้วกลับมา ฉบับนี้จะไม่ส่งมอบซ้ำ',
     en: 'The other side no longer sees or uses it as soon as the request arrives, and answers with a signature. This version is not released again.',
-  },
-  askLater: {
-    th: 'หากเป็นการแก้ไขหรือปรับเครื่องหมายกำกับ ให้นำเข้าฉบับใหม่ตามขั้นตอนปกติหลังจากนี้',
-    en: 'For a correction or another marking, bring in the new version in the usual way afterwards.',
   },
   noteHelp: { th: 'เห็นเฉพาะฝ่ายเรา', en: 'Only this side sees it' },
   seeRecall: { th: 'ดูการเรียกคืน', en: 'See the recall' },

@@ -8,16 +8,16 @@ import { useReply } from '../contract/query.ts'
 import { useCan, useNode } from '../contract/session.ts'
 import { useLanguage, useText } from '../language/text.ts'
 import css from '../record/record.module.css'
-import { RecordLink } from '../record/record-table.tsx'
-import { useRelationName } from '../record/relation-name.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { StateBadge } from '../ui/mark.tsx'
 import { ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
+import { Derived } from './derived.tsx'
 import { recallMessages } from './messages.ts'
 import { useRecallState, useRecallWords } from './recall-words.ts'
+import { ReplacementSection } from './replacement.tsx'
 
 const Pair = (given: { name: string; children: ReactNode }) => (
   <div>
@@ -119,24 +119,6 @@ const Holders = ({ holders }: Pick<Page, 'holders'>) => {
   )
 }
 
-const Derived = ({ derived }: Pick<Page, 'derived'>) => {
-  const text = useText(recallMessages)
-  const relationName = useRelationName()
-  if (derived.length === 0) return null
-  return (
-    <Section title={text('derived')}>
-      <p className="small muted">{text('derivedHelp')}</p>
-      <ul className={css.list}>
-        {derived.map(({ relation, line }) => (
-          <li key={`${relation}${line.id}`}>
-            <span className="muted">{relationName(relation, false)}</span> <RecordLink line={line} />
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
 export const RecallPage = () => {
   const text = useText(recallMessages)
   const stateOf = useRecallState()
@@ -145,7 +127,7 @@ export const RecallPage = () => {
   const page = useReply('recall.get', { params: { id } }, { everyMs: 5_000 })
   if (page.error !== null) return <ErrorPanel reply={page.error.reply} onRetry={() => void page.refetch()} />
   if (page.data === undefined) return <Reading />
-  const { line, derived, holders } = page.data
+  const { line, derived, isAll, levels, holders } = page.data
   const { tone, said } = stateOf(line)
   return (
     <>
@@ -162,9 +144,10 @@ export const RecallPage = () => {
         </Button>
       </PageHead>
       <Request line={line} />
+      <ReplacementSection line={line} levels={levels} />
       <Answer line={line} />
       <Holders holders={holders} />
-      <Derived derived={derived} />
+      <Derived line={line} derived={derived} isAll={isAll} />
     </>
   )
 }

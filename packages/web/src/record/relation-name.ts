@@ -19,9 +19,9 @@ const NAMES: Readonly<Record<string, Ends>> = {
   'derived-from': ends('is derived from', 'มีที่มาจาก', 'is the source of', 'เป็นที่มาของ'),
   'duplicate-of': ends('is the same as', 'ซ้ำกับ', 'is the same as', 'ซ้ำกับ'),
   'based-on': ends('is based on', 'อ้างอิงจาก', 'is the basis of', 'เป็นฐานของ'),
-  object_refs: ends('contains', 'ประกอบด้วย', 'is contained in', 'อยู่ใน'),
+  object: ends('contains', 'ประกอบด้วย', 'is contained in', 'อยู่ใน'),
   sighting_of: ends('is a sighting of', 'เป็นการพบเห็นของ', 'was seen in', 'พบเห็นใน'),
-  created_by_ref: ends('is by', 'จัดทำโดย', 'is the author of', 'เป็นผู้จัดทำ'),
+  created_by: ends('is by', 'จัดทำโดย', 'is the author of', 'เป็นผู้จัดทำ'),
 }
 
 export const useRelationName = (): ((relation: string, outgoing: boolean) => string) => {

@@ -6,6 +6,7 @@ import { Party, usePartyName } from '../contract/party.tsx'
 import { usePersonName } from '../contract/person.ts'
 import { useReply } from '../contract/query.ts'
 import { useLanguage, useText } from '../language/text.ts'
+import { TakesPlace } from '../recall/replacement.tsx'
 import { useAreaName } from '../place/area-name.ts'
 import { useRoleName } from '../place/role-name.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -167,6 +168,7 @@ export const ReviewPage = () => {
         {text('back')}
       </Link>
       <Head review={review.data} />
+      <TakesPlace review={id} />
       <Deciding key={id} review={review.data} />
     </>
   )
