@@ -17,6 +17,7 @@ import { actorOf, type Peer } from './federation/peer.ts'
 import type { TakePorts } from './federation/take.ts'
 import { view, viewIn } from './gate/act.ts'
 import { acceptReceived } from './intake/receiving.ts'
+import { takeOnwardAnswer, takeOnwardRequest } from './onward/receiving.ts'
 import { takeAcknowledgement, takeRecall } from './recall/receiving.ts'
 
 const bookIn = (world: NodeWorld, db: Kysely<NoTables>): Promise<readonly Standing[]> =>
@@ -97,6 +98,8 @@ export const takePorts = (world: NodeWorld): TakePorts => ({
   },
   recall: (tx, permit, said) => takeRecall(world.clock, tx, permit, said),
   acknowledged: takeAcknowledgement,
+  onwardAsked: (tx, permit, said) => takeOnwardRequest(world.clock, tx, permit, said),
+  onwardAnswered: takeOnwardAnswer,
   async refused(tx, _permit, { from, feedId, control }) {
     const { clock } = world
     const content = canonicalize({ said: control })

@@ -22,6 +22,7 @@ import { writeRecord } from './intake/actions.ts'
 import { intakeRoutes, profileOf } from './intake/routes.ts'
 import { titleOf } from './intake/title.ts'
 import type { Log } from './http/server.ts'
+import { onwardRoutes } from './onward/routes.ts'
 import { packRoutes } from './pack/routes.ts'
 import { policyRoutes } from './policy/routes.ts'
 import { recallAgain } from './recall/asking.ts'
@@ -88,6 +89,7 @@ export const routesOf = ({
   ...registerRoutes(world),
   ...recallRoutes(plain, () => recallWorld(world())),
   ...blockListRoutes(lists),
+  ...onwardRoutes(world, (actor, key) => releaseStates(world(), actor, key)),
   ...agreementRoutes(world),
   ...feedRoutes(plain, (feed) => folderOf(world(), feed)),
   ...feedClosingRoutes(() => ({

@@ -33,6 +33,7 @@ import { reviseUnits } from './intake/actions.ts'
 import { workOnUnits } from './intake/working.ts'
 import { openKeys, type Keys } from './key/key-store.ts'
 import { sequenceLedger } from './ledger/ledger.ts'
+import { decideOnward, reviseOnward } from './onward/deciding.ts'
 import { createStanding } from './pack/standing.ts'
 import { hasGivenBack } from './release/given-back.ts'
 import { giveBackOutdated } from './release/outdated.ts'
@@ -103,10 +104,13 @@ const startLoops = (state: NodeState): Loop[] => {
       const { world } = state
       if (!world) return 0
       const epoch = await reading(database, 'bulk', (db) => world.standing.inStep(db))
-      if (epoch === revised && !(await hasGivenBack(database))) return 0
-      if (epoch !== revised) await giveBackOutdated(database, world.engine.version())
-      await reviseUnits(world)
-      revised = epoch
+      if (epoch !== revised || (await hasGivenBack(database))) {
+        if (epoch !== revised) await giveBackOutdated(database, world.engine.version())
+        await reviseUnits(world)
+        await reviseOnward(world)
+        revised = epoch
+      }
+      await decideOnward(world)
       return 0
     },
     idleMs: IDLE_MS,

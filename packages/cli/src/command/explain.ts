@@ -18,7 +18,7 @@ const ruleText = (
   ...(reviewed ? [] : [`  (${shell.say(NOT_REVIEWED)})`]),
 ]
 
-const headOf = (shell: Shell, { record, to, decided, now }: Explanation): string[] => {
+const headOf = (shell: Shell, { record, to, decided, consent, now }: Explanation): string[] => {
   const rows: [string, string][] = [
     [shell.say({ en: 'Record', th: 'รายการ' }), `${record.title} (${record.id})`],
     [shell.say({ en: 'To', th: 'ถึง' }), to],
@@ -38,6 +38,11 @@ const headOf = (shell: Shell, { record, to, decided, now }: Explanation): string
     for (const { name } of decided.duties)
       rows.push([shell.say({ en: 'Done at home', th: 'การดำเนินการของฝ่ายเรา' }), shell.say(name)])
   }
+  if (consent !== null)
+    rows.push([
+      shell.say({ en: 'Consent of the originator', th: 'ความยินยอมของหน่วยงานเจ้าของข้อมูล' }),
+      `${consent.by}, ${shell.say(consent.purpose)}, ${shell.say({ en: 'until', th: 'ถึง' })} ${consent.until}`,
+    ])
   if (now !== null)
     rows.push([
       shell.say({ en: 'As the rules stand now', th: 'ตามหลักเกณฑ์ปัจจุบัน' }),

@@ -5,6 +5,7 @@ import * as demonstration from './demonstration.ts'
 import * as evidence from './evidence.ts'
 import * as closing from './feed-closing.ts'
 import * as ledger from './ledger.ts'
+import * as onward from './onward.ts'
 import * as pack from './pack.ts'
 import * as policy from './policy.ts'
 import * as recall from './recall.ts'
@@ -57,6 +58,10 @@ export const CONTRACT = {
   'block-list.address.list': blockList.ADDRESS_LIST,
   'block-list.address.add': blockList.ADDRESS_ADD,
   'block-list.address.revoke': blockList.ADDRESS_REVOKE,
+  'onward.list': onward.ONWARD_LIST,
+  'onward.get': onward.ONWARD_GET,
+  'onward.ask': onward.ONWARD_ASK,
+  'onward.answer': onward.ONWARD_ANSWER,
   'register.list': register.REGISTER_LIST,
   'register.get': register.REGISTER_GET,
   'instrument.list': agreement.INSTRUMENT_LIST,

@@ -87,6 +87,8 @@ export const RecallPage = Type.Object({
   levels,
   /** Who may hold copies that left this side, for those who call them back. */
   holders: Type.Array(Type.Object({ name: Type.String(), by: Type.Enum(COPY_WAYS), at: Instant })),
+  /** To whom this side has passed it on, and can ask it back in turn. */
+  passedOn: Type.Array(Type.Object({ to: PartyCode, version: Type.String(), at: Instant })),
 })
 export type RecallPage = Static<typeof RecallPage>
 

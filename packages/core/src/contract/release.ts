@@ -161,6 +161,11 @@ export const Explanation = Type.Object({
     }),
     Type.Null(),
   ]),
+  /** The consent of the originator to passing it on to the Party; null when none holds, or none is needed. */
+  consent: Type.Union([
+    Type.Object({ by: PartyCode, purpose: BilingualSchema, until: Instant, request: Type.String() }),
+    Type.Null(),
+  ]),
   /** What the rules in force and the agreement would say now, before anybody approves; null when no agreement reaches the Party. */
   now: Type.Union([
     Type.Object({ outcome: Type.Enum([...OUTCOMES]), policies: Type.String(), rules: Type.Array(RuleLine) }),

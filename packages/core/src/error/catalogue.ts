@@ -191,6 +191,48 @@ export const CATALOGUE = {
     'What is kept needs a legal reason, and nothing else has one.',
     'กรณีเก็บรักษาไว้ต้องระบุเหตุทางกฎหมาย กรณีอื่นไม่ต้องระบุ',
   ),
+  // onward release
+  'onward.absent': entry('absent', 'There is no such request for onward release.', 'ไม่พบคำขอส่งต่อนี้'),
+  'onward.not-received': entry(
+    'conflict',
+    'This version was not received from that side, or that side has recalled it.',
+    'ไม่เคยได้รับข้อมูลฉบับนี้จากฝ่ายนั้น หรือฝ่ายนั้นเรียกคืนไปแล้ว',
+  ),
+  'onward.has-it': entry(
+    'conflict',
+    'That side is this one, or the one that gave it.',
+    'ฝ่ายนั้นคือฝ่ายเราเอง หรือเป็นฝ่ายที่ให้ข้อมูลนี้มา',
+  ),
+  'onward.asked-already': entry(
+    'conflict',
+    'The same is asked already, or the consent to it still stands.',
+    'ได้ขอเรื่องเดียวกันนี้ไว้แล้ว หรือความยินยอมยังมีผลอยู่',
+  ),
+  'onward.feed-closed': entry(
+    'conflict',
+    'No feed leads to that side; ask its people.',
+    'ไม่มีสายข้อมูลถึงฝ่ายนั้น โปรดติดต่อเจ้าหน้าที่ของฝ่ายนั้น',
+  ),
+  'onward.not-asked-here': entry(
+    'conflict',
+    'This side asked; the other side answers.',
+    'ฝ่ายเราเป็นผู้ขอ อีกฝ่ายเป็นผู้ตอบ',
+  ),
+  'onward.not-originator': entry(
+    'conflict',
+    'Only the originator can consent, and this side is not the originator.',
+    'เฉพาะหน่วยงานเจ้าของข้อมูลเท่านั้นที่ให้ความยินยอมได้ ฝ่ายเราไม่ใช่หน่วยงานเจ้าของข้อมูล',
+  ),
+  'onward.recalled': entry(
+    'conflict',
+    'What it is about is not released to that side any more.',
+    'ข้อมูลนี้ไม่ได้ส่งมอบให้ฝ่ายนั้นแล้ว',
+  ),
+  'onward.answer-unfit': entry(
+    'invalid',
+    'A consent needs an end in the future, within a year; any other answer needs a reason, and only what stands can be withdrawn.',
+    'การให้ความยินยอมต้องระบุวันสิ้นสุดในอนาคตภายในหนึ่งปี คำตอบอื่นต้องระบุเหตุผล และถอนได้เฉพาะความยินยอมที่ยังมีผล',
+  ),
   // intake
   'intake.overtaken': entry(
     'conflict',

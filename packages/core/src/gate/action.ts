@@ -28,6 +28,13 @@ export const ACTIONS = {
     'block-list.changed',
   ),
   'block-list:take': act('Take a block-list', 'ดึงรายการปิดกั้น', null),
+  'onward:read': act('See requests for onward release', 'ดูคำขอส่งต่อ', null),
+  'onward:ask': act(
+    'Ask the originator for consent to pass on',
+    'ขอความยินยอมจากหน่วยงานเจ้าของข้อมูลให้ส่งต่อ',
+    'onward.asked',
+  ),
+  'onward:answer': act('Answer a request for onward release', 'ตอบคำขอส่งต่อ', 'onward.answered'),
   'feed:read': act('Read a feed', 'อ่านสายข้อมูล', null),
   'feed:close': act(
     'Close a feed and open the one that continues it',

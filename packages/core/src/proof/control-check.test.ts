@@ -56,3 +56,27 @@ describe('a recall that names another feed', () => {
     ])
   })
 })
+
+const ORIGIN = 'node.xx.example/agreement-1/YY'
+
+const misplaced = (origin: string, about: number, at: number): boolean => {
+  const findings = createFindings(1)
+  const answer = { kind: 'onward-answer', origin, index: about, to: 'ZZ', purpose: 'norms' } as const
+  const text = formatControl({ type: 'control', ...answer, result: 'refused', reason: 'law-or-policy' })
+  createControlChecker(ORIGIN, findings).next({
+    index: at,
+    entry: { kind: 'control', dateAdded: 1n, commitment: new Uint8Array(32) },
+    opening: { state: 'opened', salt: new Uint8Array(32) },
+    text: encodeUtf8(text),
+  })
+  return findings.hasFault('controls')
+}
+
+describe('an answer on onward release', () => {
+  it('speaks of an entry before it, or of one in a feed that this one continues', () => {
+    expect(misplaced(ORIGIN, 3, 4)).toBe(false)
+    expect(misplaced(ORIGIN, 4, 4)).toBe(true)
+    expect(misplaced(ORIGIN, 5, 4)).toBe(true)
+    expect(misplaced('node.xx.example/agreement-0/YY', 5, 4)).toBe(false)
+  })
+})

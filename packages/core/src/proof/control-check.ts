@@ -74,7 +74,10 @@ function isInPlace(control: Control, index: number, origin: string): boolean {
       return control.origin === undefined ? control.index < index : isContinued(control.origin, origin)
     case 'caveat':
       return isAhead(control, index)
+    case 'onward-answer':
+      return control.origin !== origin || control.index < index
     case 'acknowledge':
+    case 'onward-request':
     case 'suspend':
     case 'resume':
     case 'close':

@@ -5,6 +5,7 @@ import { isSaphanError, SaphanError } from '../error/saphan-error.ts'
 import { canonicalize } from '../json/canonical.ts'
 import { parseJson } from '../json/parse.ts'
 import type { Bilingual } from '../language/bilingual.ts'
+import { MOST_ONWARD_DAYS, ONWARD_RESULTS } from './onward.ts'
 import { COPY_WAYS, RECALL_ACTIONS, RECALL_RESULTS } from './recall.ts'
 
 /** What a control entry can say. */
@@ -14,6 +15,8 @@ export const CONTROL_KINDS = [
   'withhold',
   'recall',
   'acknowledge',
+  'onward-request',
+  'onward-answer',
   'caveat',
   'suspend',
   'resume',
@@ -36,6 +39,9 @@ const commitment = Type.String({ pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=
 const reason = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,63}$' })
 /** What goes with an object, as the packs of rules name it (docs/spec/gate.md §5). */
 const caveat = Type.String({ pattern: CAVEAT_PATTERN })
+/** RFC 3339, UTC, six digits. */
+const instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z$' })
+const party = Type.String({ pattern: '^[A-Z]{2}$' })
 const type = Type.Literal('control')
 const strict = { additionalProperties: false }
 
@@ -44,18 +50,22 @@ const copies = Type.Object(
   {
     by: Type.Enum(COPY_WAYS),
     count: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-    until: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z$' }),
+    until: instant,
   },
   strict,
 )
 export type Copies = Static<typeof copies>
+
+/** What is passed on, to whom, and for which purpose: an entry of the feed with an origin. */
+const passedOn = { origin, index, to: party, purpose: reason }
 
 /**
  * A control entry. `opened` is the first of a feed and names the one it follows, if any; `supersede` says that entry
  * `index` is replaced by entry `by`; `withhold` that the openings `from` to `to`, both included, are held back; `recall`
  * what is asked for entry `index`, of this feed or, with the entry's commitment (base64), of one with another `origin` that this
  * feed continues; `acknowledge` what became of entry `index` of the feed with another origin, which comes from
- * the recipient of this one; `caveat` under which caveats the objects in the ranges, which come behind it, may be used; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
+ * the recipient of this one; `onward-request` asks its sender for consent to pass entry `index` of that feed on to a Party, for a purpose
+ * and so many days; `onward-answer` says to the recipient whether it may; `caveat` under which caveats the objects in the ranges, which come behind it, may be used; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
  * Reasons are generic codes for the outside.
  */
 export const ControlSchema = Type.Union([
@@ -90,6 +100,27 @@ export const ControlSchema = Type.Union([
   Type.Object(
     {
       type,
+      kind: Type.Literal('onward-request'),
+      ...passedOn,
+      reason,
+      days: Type.Integer({ minimum: 1, maximum: MOST_ONWARD_DAYS }),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      type,
+      kind: Type.Literal('onward-answer'),
+      ...passedOn,
+      result: Type.Enum(ONWARD_RESULTS),
+      reason: Type.Optional(reason),
+      until: Type.Optional(instant),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      type,
       kind: Type.Literal('caveat'),
       caveats: Type.Array(caveat, { minItems: 1, maxItems: 64 }),
       ranges: Type.Array(Type.Tuple([index, index]), { minItems: 1, maxItems: MOST_AHEAD }),
@@ -113,6 +144,10 @@ export function formatControl(control: Control): string {
 const isInOrder = ({ caveats, ranges }: Extract<Control, { kind: 'caveat' }>): boolean =>
   caveats.every((one, at) => at === 0 || (caveats[at - 1] ?? '') < one) &&
   ranges.every(([from, to], at) => from <= to && (at === 0 || (ranges[at - 1]?.[1] ?? 0) < from))
+
+/** A consent has an end, any other answer a reason, and none has both. */
+const isWhole = ({ result, reason: why, until }: Extract<Control, { kind: 'onward-answer' }>): boolean =>
+  (result === 'consented') === (until !== undefined) && (result === 'consented') === (why === undefined)
 
 /** The control entry in a canonical text; throws `tlog.malformed`. */
 export function parseControl(text: string): Control {
@@ -144,6 +179,9 @@ export function parseControl(text: string): Control {
   if (control.kind === 'acknowledge' && (control.result === 'kept') !== (control.reason !== undefined)) {
     throw new SaphanError('tlog.malformed', 'an acknowledgement names a reason just when the entry is kept')
   }
+  if (control.kind === 'onward-answer' && !isWhole(control)) {
+    throw new SaphanError('tlog.malformed', 'a consent names its end, and any other answer its reason')
+  }
   return control
 }
 
@@ -158,6 +196,8 @@ export const CONTROL_NAMES: Readonly<Record<ControlKind, Bilingual>> = {
   withhold: { en: 'Contents withheld', th: 'ไม่เปิดเผยเนื้อหา' },
   recall: { en: 'Recalled', th: 'เรียกคืน' },
   acknowledge: { en: 'Recall acknowledged', th: 'ตอบรับการเรียกคืน' },
+  'onward-request': { en: 'Consent to onward release asked', th: 'ขอความยินยอมให้ส่งต่อ' },
+  'onward-answer': { en: 'Answer on onward release', th: 'คำตอบเรื่องการส่งต่อ' },
   caveat: { en: 'Caveats on entries that follow', th: 'ข้อจำกัดเพิ่มเติมของรายการที่ตามมา' },
   suspend: { en: 'Exchange suspended', th: 'ระงับการแลกเปลี่ยนข้อมูล' },
   resume: { en: 'Exchange resumed', th: 'กลับมาแลกเปลี่ยนข้อมูล' },

@@ -44,6 +44,10 @@ export type TakePorts = {
   recall(tx: Tx, permit: Permit<'link:pull'>, recall: Said<'recall'>): Promise<void>
   /** The peer says what became of something that this Party recalled; false when nothing of the kind was recalled. */
   acknowledged(tx: Tx, permit: Permit<'link:pull'>, answer: Said<'acknowledge'>): Promise<boolean>
+  /** The peer asks for consent to pass on what this Party released to it; false when that cannot be asked. */
+  onwardAsked(tx: Tx, permit: Permit<'link:pull'>, request: Said<'onward-request'>): Promise<boolean>
+  /** The peer answers, as the originator, what this Party asked; false when nothing of the kind was asked. */
+  onwardAnswered(tx: Tx, permit: Permit<'link:pull'>, answer: Said<'onward-answer'>): Promise<boolean>
   /** What was said does not fit what it speaks of: it is kept as evidence, and people are told. */
   refused(tx: Tx, permit: Permit<'link:pull'>, said: Said): Promise<Evidence>
 }
@@ -128,6 +132,12 @@ const applyControl = async (
       return undefined
     case 'acknowledge':
       if (await ports.acknowledged(tx, permit, { ...where, control })) return undefined
+      return ports.refused(tx, permit, { ...where, control })
+    case 'onward-request':
+      if (await ports.onwardAsked(tx, permit, { ...where, control })) return undefined
+      return ports.refused(tx, permit, { ...where, control })
+    case 'onward-answer':
+      if (await ports.onwardAnswered(tx, permit, { ...where, control })) return undefined
       return ports.refused(tx, permit, { ...where, control })
     case 'suspend':
     case 'resume':

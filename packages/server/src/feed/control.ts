@@ -158,6 +158,8 @@ export const applyOwnControl = async (
   switch (control.kind) {
     case 'opened':
     case 'acknowledge':
+    case 'onward-request':
+    case 'onward-answer':
       return
     case 'caveat':
       return putHandling(tx, { feedId, bySender: true }, handlingOf(control))

@@ -44,6 +44,33 @@ export const findFeedTo = async (
   return rows[0]?.id
 }
 
+/** The feed with an origin that comes from a Party under an agreement. */
+export const findFeedFrom = async (
+  db: Kysely<NoTables>,
+  {
+    agreementId,
+    sender,
+    origin,
+  }: { readonly agreementId: string; readonly sender: string; readonly origin: string },
+): Promise<string | undefined> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from feed where not own and agreement_id = ${agreementId} and sender = ${sender} and origin = ${origin}`.execute(
+    db,
+  )
+  return rows[0]?.id
+}
+
+/** Which version of which object an entry of a feed is, under the id that it was sent with; undefined when it is no object. */
+export const readPlacedObject = async (
+  db: Kysely<NoTables>,
+  { feedId, index }: { readonly feedId: string; readonly index: number },
+): Promise<{ objectId: string; version: string } | undefined> => {
+  const { rows } = await sql<{ objectId: string | null; version: string | null }>`
+    select object_id as "objectId", version from feed_entry
+    where feed_id = ${feedId} and index = ${index} and kind = 'object'`.execute(db)
+  return rows[0] && { objectId: rows[0].objectId ?? '', version: rows[0].version ?? '' }
+}
+
 /** The own feed with an origin that leads to a Party under an agreement. */
 export const findFeedNamed = async (
   db: Kysely<NoTables>,

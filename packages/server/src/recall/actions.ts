@@ -10,6 +10,7 @@ import type { Actor } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { RecordLineRow } from '../record/list.ts'
 import { readRecallable } from '../record/recalled.ts'
+import { readPassedOn, type PassedOn } from '../release/onward.ts'
 import { readResting, type Resting } from './derived.ts'
 import { copiesOf, sendAnswer } from './receiving.ts'
 import { readLevels, readReplacements, writeRemarked, type RecallWorld } from './replacing.ts'
@@ -30,12 +31,13 @@ export type RecallSight = {
   readonly replacement: Replacement | undefined
 }
 
-/** The same with what rests on that record here, how it can be re-marked, and who may hold copies. */
+/** The same with what rests on that record here, how it can be re-marked, who may hold copies, and to whom it was passed on. */
 export type RecallWhole = RecallSight & {
   readonly resting: readonly Resting[]
   readonly isAll: boolean
   readonly levels: readonly TlpLevel[]
   readonly holders: readonly Holder[]
+  readonly passedOn: readonly PassedOn[]
 }
 
 const absent = (id: string): SaphanError => new SaphanError('recall.absent', `there is no recall \`${id}\``)
@@ -73,7 +75,8 @@ export const findRecall = (world: RecallWorld, actor: Actor, id: string): Promis
         ? await readLevels(world, db, actor, { record: record.objectId, version: record.version })
         : []
     const holders = sight.row.own ? [] : await readHolders(db, permit, sight.row)
-    return { ...sight, ...(await readResting(world, db, actor, permit, sight)), levels, holders }
+    const passedOn = sight.row.own ? [] : await readPassedOn(db, permit, sight.row.recordPlace)
+    return { ...sight, ...(await readResting(world, db, actor, permit, sight)), levels, holders, passedOn }
   })
 
 /** Makes the re-marked version for a recall that was asked without one. Throws `recall.absent`, `recall.not-remarkable`. */
@@ -108,7 +111,8 @@ export const answerRecall = (
       throw new SaphanError('recall.reason-needed', 'a reason goes with `kept`, and with nothing else')
     const copies = copiesCalledBack
       ? []
-      : (row.answer?.copies ?? copiesOf(await readHolders(tx, permit, row), []))
+      : (row.answer?.copies ??
+        copiesOf(await readHolders(tx, permit, row), await readPassedOn(tx, permit, row.recordPlace)))
     const answer: Answer = { result, reason, copies, by: actor.name, at: world.clock.now() }
     const { feedId, entry, action, agreementId, party } = row
     const isSent = await sendAnswer(tx, permit, world.clock, {

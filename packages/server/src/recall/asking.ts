@@ -13,6 +13,7 @@ import { latestOf } from '../feed/succession.ts'
 import { act, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
+import { readRecalledVersions } from '../record/recalled.ts'
 import type { RecordRow } from '../record/row.ts'
 import { readVersions } from '../record/store.ts'
 import { markRecalled } from '../release/recalled.ts'
@@ -36,7 +37,9 @@ type Released = { readonly row: RecordRow; readonly decisionId: string; readonly
 
 /** Where the version that was released stands, held against what the actor may see. */
 const findReleased = async (tx: Tx, permit: Permit<'release:withdraw'>, asked: Asked): Promise<Released> => {
-  const versions = await readVersions(tx, permit, asked.record)
+  const current = await readVersions(tx, permit, asked.record)
+  // What was asked back here is in no list any more, and is asked back in turn from whom it was passed on to.
+  const versions = [...current, ...(await readRecalledVersions(tx, permit, asked.record))]
   for (const row of versions.filter(({ version }) => version === asked.version)) {
     const decisions = await readDecisionsOf(tx, permit, row)
     const decision = decisions.find(({ party, state }) => party === asked.to && state === 'released')

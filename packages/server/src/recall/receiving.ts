@@ -7,7 +7,9 @@ import { forgetRecalled, queueControl, sealRecalled } from '../feed/control.ts'
 import { readFeed } from '../feed/machinery.ts'
 import { findClosedBeside, findFeedNamed, findFeedTo } from '../feed/placed.ts'
 import type { Permit } from '../gate/permit.ts'
+import { dropConsentsOf } from '../record/consent.ts'
 import { hideArrival } from '../record/recalled.ts'
+import { readPassedOn, type PassedOn } from '../release/onward.ts'
 import { holdBack } from '../release/recalled.ts'
 import { addRecall, putAnswer, readAnswer, readHolders, type Answer, type Holder } from './store.ts'
 
@@ -32,14 +34,17 @@ const copiesBy = (by: Copies['by'], times: readonly bigint[]): Copies[] =>
       ]
 
 /** Copies that have left, as the other side is told of them: how many and until when, not who holds them. */
-export const copiesOf = (holders: readonly Holder[], onward: readonly bigint[]): Copies[] => [
+export const copiesOf = (holders: readonly Holder[], onward: readonly PassedOn[]): Copies[] => [
   ...(['view', 'block-list'] as const).flatMap((way) =>
     copiesBy(
       way,
       holders.flatMap(({ by, at }) => (by === way ? [at] : [])),
     ),
   ),
-  ...copiesBy('onward', onward),
+  ...copiesBy(
+    'onward',
+    onward.map(({ at }) => at),
+  ),
 ]
 
 /** Queues the answer in the feed that leads to who asked; false when none does. */
@@ -93,7 +98,9 @@ export const takeRecall = async (
     await sealRecalled(tx, other)
     await forgetRecalled(tx, other)
   }
-  const onward = hidden?.isGone === true ? await holdBack(tx, permit, hidden.place) : []
+  if (hidden?.isGone === true) await holdBack(tx, permit, hidden.place)
+  if (hidden !== undefined) await dropConsentsOf(tx, permit, { place: hidden.place, giver: from })
+  const onward = await readPassedOn(tx, permit, hidden?.place ?? null)
   const holders = await readHolders(tx, permit, { feedId, entry })
   const key = { feedId, entry, action }
   // What is asked once more gets the answer that stands here already: a person may have given it.

@@ -54,13 +54,14 @@ const derivedOf = (
 })
 
 const pageOf = async (world: RecallWorld, actor: Actor, id: string): Promise<RecallPage> => {
-  const { resting, isAll, levels, holders, ...sight } = await findRecall(world, actor, id)
+  const { resting, isAll, levels, holders, passedOn, ...sight } = await findRecall(world, actor, id)
   return {
     line: lineOf(sight, world.clock.now()),
     derived: resting.map((one) => derivedOf(one, sight.row)),
     isAll,
     levels: [...levels],
     holders: holders.map(({ name, by, at }) => ({ name, by, at: toInstant(at) })),
+    passedOn: passedOn.map(({ party, version, at }) => ({ to: party, version, at: toInstant(at) })),
   }
 }
 

@@ -6,6 +6,8 @@ import type { Permit } from '../gate/permit.ts'
 import { lineColumns, type RecordLineRow } from './list.ts'
 import { removeRecalled } from './projection.ts'
 import { recordsSeen } from './seen.ts'
+import type { RecordRow } from './row.ts'
+import { recordColumns } from './store.ts'
 
 /** What became of a record whose arrival was hidden. */
 export type Hidden = {
@@ -51,10 +53,24 @@ export const hideArrival = async (
   return { place, isGone: gone.length > 0, others }
 }
 
-/** What recalls are about, by place, for those who may see its class; also what is in no list any more. */
+/** Versions of an object that were asked back here, for those who may see their class. */
+export const readRecalledVersions = async (
+  db: Kysely<NoTables>,
+  { classes }: Permit<'release:withdraw'>,
+  objectId: string,
+): Promise<RecordRow[]> => {
+  const { rows } = await sql<RecordRow>`
+    select ${recordColumns} from unnest(${classes}::text[]) as permitted (of_class) cross join lateral (
+      select * from record where (record.object_id || '') = ${objectId} and record.class_id = permitted.of_class
+        and record.state = 'recalled' offset 0) as record
+    order by version_key desc, digest`.execute(db)
+  return rows
+}
+
+/** What recalls and requests for onward release are about, by place, for those who may see its class; also what is in no list any more. */
 export const readRecallable = async (
   db: Kysely<NoTables>,
-  { classes }: Permit<'recall:read'>,
+  { classes }: Permit<'recall:read' | 'onward:read' | 'onward:answer'>,
   places: readonly bigint[],
 ): Promise<Map<bigint, RecordLineRow>> => {
   const { rows } =

@@ -25,6 +25,7 @@ import { recordsSeen } from './seen.ts'
 export type Bringing = Permit<'record:import' | 'record:write' | 'link:pull'>
 /** Acts that may read records. */
 export type Reading = Permit<
+  | 'onward:ask'
   | 'release:withdraw'
   | 'record:read'
   | 'search:read'
@@ -327,7 +328,7 @@ export const countClasses = async (db: Kysely<NoTables>, _permit: Permit<'policy
 /** Parties from which records came, by place: nothing is sent back to whoever gave it. */
 export const readGivers = async (
   db: Kysely<NoTables>,
-  _permit: Permit<'release:propose' | 'release:approve' | 'release:retract'>,
+  _permit: Permit<'release:propose' | 'release:approve' | 'release:retract' | 'onward:ask'>,
   places: readonly bigint[],
 ): Promise<Map<bigint, Set<string>>> => {
   const { rows } = await sql<{ place: bigint; party: string }>`

@@ -128,6 +128,20 @@ export const decideUnit = async (
   }
 }
 
+/** Decides records by their places towards one Party, under whatever agreement reaches it, as if they had come with a unit. */
+export const decideTowardsParty = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  wish: { unitId: string; title: string; party: string; places: readonly bigint[] },
+): Promise<void> => {
+  const { unitId, title, party, places } = wish
+  for (const recipient of await world.recipients()) {
+    if (recipient.party !== party) continue
+    const unit = readingUnit(world, actor, unitId, recipient)
+    await decideTowards(world, actor, { unitId, title, recipient }, { chosen: { places }, unit })
+  }
+}
+
 /** Decides again what a change of the agreement, of policy or of an approval has opened. */
 export const reviseUnit = async (
   world: ReleaseWorld,

@@ -59,7 +59,8 @@ export type Looked = { readonly decision: DecisionRow; readonly record: { readon
 export const isUpToDate = (
   { engine }: { readonly engine: Pick<Engine, 'version'> },
   { decision, record }: Looked,
-): boolean => decision.policySet === engine.version() && decision.classId === record.classId
+): boolean =>
+  decision.policySet === engine.version() && (decision.recordClassId ?? decision.classId) === record.classId
 
 /** What an approver has named, as the kinds of authority that the rules ask of their role: people name a text, rules a kind. */
 const citedBy = (

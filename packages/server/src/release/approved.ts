@@ -8,9 +8,9 @@ import { readClassLines, readReviewClasses, type ClassLine } from './class-store
 import {
   finishDecided,
   judging,
+  openTowards,
   planRelease,
   prepareDecisions,
-  withoutGiven,
   writeDecisions,
   type Deciding,
   type KnownRecord,
@@ -57,7 +57,7 @@ export const decideLines = async (
 ): Promise<Tally | undefined> => {
   if (lines.size === 0 || !recipient) return undefined
   const rows = await readKnown(tx, permit, [...lines.keys()])
-  const open = await withoutGiven(tx, permit, recipient, rows)
+  const open = await openTowards(world, [tx, permit], recipient, rows)
   const judged = judging(world, recipient)
   const candidates = open.flatMap((row) => judged(row, lines.get(row.place)?.record) ?? [])
   const sketches = createSketches(world.redact)

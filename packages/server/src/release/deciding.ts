@@ -16,6 +16,7 @@ import type { World } from '../gate/act.ts'
 import type { Engine } from '../gate/engine.ts'
 import type { Permit } from '../gate/permit.ts'
 import type { RecordView } from '../gate/request.ts'
+import { readConsents, type Consent } from '../record/consent.ts'
 import { putClasses, readGivers } from '../record/store.ts'
 import type { UnitRecord } from '../record/unit-page.ts'
 import { decideAgain } from './given-back.ts'
@@ -52,8 +53,8 @@ export type ReleaseWorld = World & {
 /** The acts under which something may be decided. */
 export type Deciding = Permit<'release:propose' | 'release:approve' | 'release:retract'>
 
-/** A record with the facts of its class. */
-export type KnownRecord = UnitRecord & { readonly facts: ClassFacts }
+/** A record with the facts of its class, and the consent of its originator to this recipient if one holds. */
+export type KnownRecord = UnitRecord & { readonly facts: ClassFacts; readonly consent?: Consent | undefined }
 
 /** The object of a record; nothing once its content was erased. */
 export const parseRecord = ({ canonical }: UnitRecord): StixObject | undefined => {
@@ -61,20 +62,23 @@ export const parseRecord = ({ canonical }: UnitRecord): StixObject | undefined =
   return isJsonObject(value) && isStixObject(value) ? value : undefined
 }
 
-/** The records that could go to the recipient at all: nothing goes back to whoever gave it. */
-export const withoutGiven = async <Row extends UnitRecord>(
-  db: Kysely<NoTables>,
-  permit: Deciding,
+/** The records that could go to the recipient at all, each with its consent: nothing goes back to whoever gave it. */
+export const openTowards = async <Row extends UnitRecord>(
+  { self, clock }: Pick<ReleaseWorld, 'self' | 'clock'>,
+  [db, permit]: readonly [Kysely<NoTables>, Deciding],
   { party }: Recipient,
   rows: readonly Row[],
-): Promise<Row[]> => {
+): Promise<(Row & { readonly consent: Consent | undefined })[]> => {
   const open = rows.filter((row) => row.state === 'current' && row.origin !== party)
   const givers = await readGivers(
     db,
     permit,
     open.map(({ place }) => place),
   )
-  return open.filter(({ place }) => givers.get(place)?.has(party) !== true)
+  const left = open.filter(({ place }) => givers.get(place)?.has(party) !== true)
+  const foreign = left.flatMap(({ place, origin }) => (origin === self && !givers.has(place) ? [] : [place]))
+  const consents = await readConsents(db, permit, { party, places: foreign, now: clock.now() })
+  return left.map((row) => ({ ...row, consent: consents.get(row.place) }))
 }
 
 const MOST_REMEMBERED = 5000
@@ -82,12 +86,12 @@ const MOST_REMEMBERED = 5000
 /** The gate's answers towards one recipient, each asked for once: all that it looks at is in the key. */
 const answersOf = ({ engine }: ReleaseWorld, recipient: Recipient): ((row: KnownRecord) => Judged) => {
   const known = new Map<string, Judged>()
-  return ({ classId: id, kind, area, origin, facts: own }) => {
-    const key = `${id} ${kind} ${area} ${origin}`
+  return ({ classId: id, kind, area, origin, facts: own, consent }) => {
+    const key = `${id} ${kind} ${area} ${origin} ${consent?.id ?? ''}`
     const before = known.get(key)
     if (before) return before
-    const facts = factsTowards(own, { origin, party: recipient.party })
-    const judged = judge(engine, recipient, { kinds: kindsFor(kind), area, facts })
+    const facts = factsTowards(own, { origin, party: recipient.party, consent })
+    const judged = judge(engine, recipient, { kinds: kindsFor(kind), area, facts, consent })
     if (known.size >= MOST_REMEMBERED) known.clear()
     known.set(key, judged)
     return judged
@@ -104,9 +108,10 @@ export const judging = (
     const object = parseRecord(row)
     if (!object) return undefined
     if (!record) return { row, object, judged: answer(row) }
-    const facts = factsTowards(row.facts, { origin: row.origin, party: recipient.party })
-    const kinds = kindsFor(row.kind)
-    return { row, object, judged: judge(world.engine, recipient, { kinds, area: row.area, facts, record }) }
+    const { origin, area, consent } = row
+    const facts = factsTowards(row.facts, { origin, party: recipient.party, consent })
+    const asked = { kinds: kindsFor(row.kind), area, facts, consent, record }
+    return { row, object, judged: judge(world.engine, recipient, asked) }
   }
 }
 
@@ -178,6 +183,8 @@ const decisionOf = (world: ReleaseWorld, { candidate: { row, judged }, fate }: D
     code: decision.code ?? '',
     state: stateOf(judged, stay),
     renditionId: fate?.goes === true ? fate.renditionId : null,
+    consentId: judged.consentId,
+    recordClassId: judged.classId === row.classId ? null : row.classId,
   }
 }
 
@@ -233,7 +240,7 @@ export type Prepared = {
   readonly outgoing: readonly Leaves[]
   /** The places of the records of `outgoing`. */
   readonly otherwise: readonly bigint[]
-  /** The facts of what was cut. */
+  /** The facts of what was cut, or is passed on with consent: no record has their class. */
   readonly cut: readonly ClassFacts[]
 }
 
@@ -249,6 +256,7 @@ export const prepareDecisions = (
   const rows = decided.map((one) => {
     const { candidate, fate } = one
     const decision = decisionOf(world, one)
+    if (decision.consentId !== null) cut.push(candidate.judged.facts)
     if (fate?.goes === true && !leavesWhole(fate, candidate)) {
       outgoing.push(outgoingOf(decision, candidate, fate, recipient))
       otherwise.push(decision.recordPlace)

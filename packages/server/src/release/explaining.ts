@@ -10,6 +10,7 @@ import { toInstant } from '../clock/clock.ts'
 import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import { lineOf } from '../record/line.ts'
+import { readConsents, type Consent } from '../record/consent.ts'
 import type { RecordRow } from '../record/row.ts'
 import { readClass, readVersions } from '../record/store.ts'
 import type { Routes } from '../route/route.ts'
@@ -24,7 +25,9 @@ type Asked = { readonly id: string; readonly version?: string; readonly to: stri
 
 type Found = {
   readonly row: RecordRow
+  /** As they stand towards the Party. */
   readonly facts: ClassFacts
+  readonly consent: Consent | undefined
   readonly decision: DecisionRow | undefined
   readonly approvals: readonly ApprovalRow[]
 }
@@ -36,8 +39,11 @@ const find = (world: ReleaseWorld, actor: Actor, { id, version, to }: Asked): Pr
     const facts = row && (await readClass(db, permit, row.classId))
     if (!facts) throw new SaphanError('record.absent', `there is no record \`${id}\``)
     const decision = (await readDecisionsOf(db, permit, row)).find(({ party }) => party === to)
+    const asked = { party: to, places: [row.place], now: world.clock.now() }
+    const consent = (await readConsents(db, permit, asked)).get(row.place)
     const approvals = decision ? await readApprovals(db, permit, [decision.id]) : undefined
-    return { row, facts, decision, approvals: approvals?.get(decision?.id ?? '') ?? [] }
+    const towards = factsTowards(facts, { origin: row.origin, party: to, consent })
+    return { row, facts: towards, consent, decision, approvals: approvals?.get(decision?.id ?? '') ?? [] }
   })
 
 const isCode = (code: string): code is GenericCode => Object.hasOwn(GENERIC_CODE_TEXTS, code)
@@ -66,11 +72,20 @@ const decidedOf = (world: ReleaseWorld, { row, decision, approvals }: Found): Ex
 const nowOf = async (world: ReleaseWorld, { row, facts }: Found, to: string): Promise<Explanation['now']> => {
   const recipient = (await world.recipients()).find(({ party }) => party === to)
   if (!recipient) return null
-  const { origin, kind, area } = row
-  const towards = factsTowards(facts, { origin, party: to })
-  const { decision } = judge(world.engine, recipient, { kinds: kindsFor(kind), area, facts: towards })
+  const { kind, area } = row
+  const { decision } = judge(world.engine, recipient, { kinds: kindsFor(kind), area, facts })
   return { outcome: decision.outcome, policies: decision.policies, rules: ruleLines(world, decision.rules) }
 }
+
+const consentOf = ({ consent, facts }: Found): Explanation['consent'] =>
+  consent === undefined || facts.originator !== 'other-with-consent'
+    ? null
+    : {
+        by: consent.giver,
+        purpose: labelFact('purpose', consent.purpose),
+        until: toInstant(consent.until),
+        request: consent.id,
+      }
 
 const factLines = (facts: ClassFacts, missing: readonly string[]): Explanation['facts'] =>
   FACT_NAMES.map((fact) => ({
@@ -91,6 +106,7 @@ export const explainRelease = async (
     record: lineOf(found.row),
     to: asked.to,
     decided: decidedOf(world, found),
+    consent: consentOf(found),
     now: await nowOf(world, found, asked.to),
     facts: factLines(found.facts, found.decision?.missing ?? []),
   }

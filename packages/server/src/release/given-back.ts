@@ -3,10 +3,11 @@
 import { sql } from 'kysely'
 import { reading, type Database, type Tx } from '../database/database.ts'
 import { texts } from '../database/text-array.ts'
+import { consentHoldsSql } from '../record/consent.ts'
 
 /**
  * Which queued decisions no longer hold: made under another policy epoch than the present one, on a record that has come
- * again meanwhile with facts that make it stricter, or on approvals that have expired.
+ * again meanwhile with facts that make it stricter, on approvals that have expired, or on a consent that holds no more.
  */
 export const readOutdated = async (
   tx: Tx,
@@ -16,9 +17,15 @@ export const readOutdated = async (
   const { rows: present } = await sql<{ epoch: bigint }>`select epoch from policy_epoch`.execute(tx)
   const { rows: undone } = await sql<{ id: string }>`
     select waiting.id from unnest(${texts(rows.map(({ id }) => id))}) as waiting (id)
-    cross join lateral (select record_place, class_id, approved_until from decision where decision.id = waiting.id offset 0) as judged
+    cross join lateral (
+      select record_place, coalesce(record_class_id, class_id) as class_id, approved_until, consent_id
+      from decision where decision.id = waiting.id offset 0) as judged
     cross join lateral (select class_id from record where place = judged.record_place offset 0) as standing
-    where standing.class_id <> judged.class_id or judged.approved_until <= ${now}`.execute(tx)
+    where standing.class_id <> judged.class_id or judged.approved_until <= ${now}
+      or (judged.consent_id is not null
+        and not exists (select 1 from consent where consent.id = judged.consent_id and ${consentHoldsSql(now)}))`.execute(
+    tx,
+  )
   const epoch = present[0]?.epoch
   const outdated = rows.filter((row) => row.epoch !== epoch)
   return new Set([...outdated, ...undone].map(({ id }) => id))

@@ -1,13 +1,15 @@
 // Asks the gate for one record and one recipient: the facts as they stand towards that Party, the agreement, approvals.
 import { rememberClassIds } from '@saphan/core/facts/class-id.ts'
-import type { ClassFacts } from '@saphan/core/facts/schema.ts'
+import { ORDERED_FACTS, type ClassFacts } from '@saphan/core/facts/schema.ts'
 import type { Decision } from '@saphan/core/gate/outcome.ts'
 import type { Engine } from '../gate/engine.ts'
 import { familyOf } from '@saphan/core/stix/family.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
+import type { Consent } from '../record/consent.ts'
 import type { Recipient } from './recipient.ts'
 
 const classId = rememberClassIds(5000)
+const PURPOSES = ORDERED_FACTS.purpose
 
 /**
  * The groups that a kind belongs to, beside itself: an agreement names groups, so that the types of the standard are
@@ -18,13 +20,24 @@ export const kindsFor = (kind: string): readonly string[] => {
   return kind === 'custom' ? [kind, 'stix:custom'] : [kind]
 }
 
-/** The facts towards a recipient: what came from it is its own. */
+/** The facts towards a recipient: what came from it is its own; what its originator lets pass on is exchanged for that purpose. */
 export const factsTowards = (
   facts: ClassFacts,
-  { origin, party }: { origin: string; party: string },
-): ClassFacts => (origin === party ? { ...facts, originator: 'recipient' } : facts)
+  { origin, party, consent }: { origin: string; party: string; consent: Consent | undefined },
+): ClassFacts => {
+  if (origin === party) return { ...facts, originator: 'recipient' }
+  const isAsked = facts.originator === 'other-without-consent' || facts.originator === 'unknown'
+  const purpose = PURPOSES.find((code) => code === consent?.purpose)
+  return isAsked && purpose ? { ...facts, originator: 'other-with-consent', purpose } : facts
+}
 
-export type Judged = { decision: Decision; classId: string; facts: ClassFacts }
+export type Judged = {
+  decision: Decision
+  classId: string
+  facts: ClassFacts
+  /** The consent without which the facts would be others. */
+  consentId: string | null
+}
 
 /** The gate's answer. */
 export const judge = (
@@ -34,8 +47,15 @@ export const judge = (
     kinds,
     area,
     facts,
+    consent,
     record = UNTOUCHED,
-  }: { kinds: readonly string[]; area: string; facts: ClassFacts; record?: RecordView },
+  }: {
+    kinds: readonly string[]
+    area: string
+    facts: ClassFacts
+    consent?: Consent | undefined
+    record?: RecordView
+  },
 ): Judged => ({
   decision: engine.decideRelease({
     party: recipient.party,
@@ -46,4 +66,5 @@ export const judge = (
   }),
   classId: classId(facts),
   facts,
+  consentId: facts.originator === 'other-with-consent' ? (consent?.id ?? null) : null,
 })

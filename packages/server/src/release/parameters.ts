@@ -12,5 +12,5 @@ export const decisionParameters = (rows: readonly StepDecision[]): RawBuilder<un
     ${texts(column('policySet'))}, ${texts(column('outcome'))}, ${json('rules')}::jsonb[], ${json('redactors')}::jsonb[],
     ${json('roles')}::jsonb[], ${json('missing')}::jsonb[],
     ${json('obligations')}::jsonb[], ${texts(column('code'))}, ${texts(column('state'))},
-    ${texts(column('renditionId'))}`
+    ${texts(column('renditionId'))}, ${texts(column('consentId'))}, ${texts(column('recordClassId'))}`
 }

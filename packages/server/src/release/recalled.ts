@@ -2,7 +2,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { NoTables, Tx } from '../database/database.ts'
 import { texts } from '../database/text-array.ts'
-import { hasPlaceSql } from '../feed/outgoing.ts'
 import type { Permit } from '../gate/permit.ts'
 import { stateSql, type DecisionState } from './store.ts'
 
@@ -15,12 +14,8 @@ export const markRecalled = async (
   await sql`update decision set state = 'recalled' where id = ${decisionId}`.execute(tx)
 }
 
-/** Nothing of a record goes on to others any more; says when it last went on to another Party, for each that has it. */
-export const holdBack = async (
-  tx: Tx,
-  _permit: Permit<'link:pull'>,
-  recordPlace: bigint,
-): Promise<readonly bigint[]> => {
+/** Nothing of a record goes on to others any more. */
+export const holdBack = async (tx: Tx, _permit: Permit<'link:pull'>, recordPlace: bigint): Promise<void> => {
   await sql`
     with stopped as (
       delete from outgoing where decision_id in (select id from decision where record_place = ${recordPlace}) returning decision_id
@@ -29,10 +24,6 @@ export const holdBack = async (
     where record_place = ${recordPlace} and (state in ('waiting', 'again') or id in (select decision_id from stopped))`.execute(
     tx,
   )
-  const { rows } = await sql<{ at: bigint }>`
-    select decided_at as at from decision
-    where record_place = ${recordPlace} and state = 'queued' and ${hasPlaceSql(sql`decision.id`)}`.execute(tx)
-  return rows.map(({ at }) => at)
 }
 
 /** Where records stand towards one Party under one agreement, by place; what was not decided is not among them. */

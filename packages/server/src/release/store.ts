@@ -33,6 +33,10 @@ export type DecisionRow = RecordKey & {
   reason: string | null
   /** The id under which it went: a rendition's, or its own. */
   renditionId: string | null
+  /** The consent of the originator that it rests on. */
+  consentId: string | null
+  /** The class of the record, where it is judged as one of another. */
+  recordClassId: string | null
   decidedAt: bigint
 }
 
@@ -52,7 +56,7 @@ export const stateSql = sql`case when decision.state = 'again' then 'queued' whe
 export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.record_place as "recordPlace", decision.party,
   decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
   redactors, roles, missing, obligations, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
-  rendition_id as "renditionId", decided_at as "decidedAt"`
+  rendition_id as "renditionId", consent_id as "consentId", record_class_id as "recordClassId", decided_at as "decidedAt"`
 
 /** What is the same for all decisions that are written together. */
 export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'reviewId' | 'decidedAt'> & {
@@ -87,13 +91,14 @@ export const putDecisions = async (
   const untils = texts(rows.map(({ recordPlace }) => approvedUntil?.get(recordPlace)?.toString() ?? null))
   const written = sql`with stood as (
     insert into decision (id, object_id, version, digest, record_place, area, class_id, policy_set, outcome, rules, redactors,
-      roles, missing, obligations, code, state, rendition_id, approved_until, party, agreement_id, unit_id, review_id, decided_at)
+      roles, missing, obligations, code, state, rendition_id, consent_id, record_class_id, approved_until, party, agreement_id, unit_id, review_id, decided_at)
     select *, ${party}, ${agreementId}, ${unitId}, ${reviewId}, ${decidedAt}::bigint from unnest(${parameters}, ${untils}::bigint[])
     on conflict (record_place, party, agreement_id) do update set
       area = excluded.area, class_id = excluded.class_id, policy_set = excluded.policy_set, outcome = excluded.outcome,
       rules = excluded.rules, redactors = excluded.redactors, roles = excluded.roles, missing = excluded.missing,
       obligations = excluded.obligations, code = excluded.code, state = excluded.state, reason = null,
       approved_until = excluded.approved_until, rendition_id = excluded.rendition_id,
+      consent_id = excluded.consent_id, record_class_id = excluded.record_class_id,
       review_id = coalesce(excluded.review_id, decision.review_id), decided_at = excluded.decided_at
     where decision.state not in ('queued', 'released', 'recalled')
     returning id, record_place, state, decided_at

@@ -13,8 +13,8 @@ import { readUnitPage, readUnitRecords, type UnitRecord } from '../record/unit-p
 import {
   chunksOf,
   judging,
+  openTowards,
   parseRecord,
-  withoutGiven,
   type KnownRecord,
   type ReleaseWorld,
 } from './deciding.ts'
@@ -32,8 +32,8 @@ type Look = <R>(
   reading: (db: Kysely<NoTables>, permit: Permit<'release:propose'>) => Promise<R>,
 ) => Promise<R>
 
-/** Which records of a unit are to be decided: those that are not yet, or those whose decision is to be made again. */
-export type Chosen = 'undecided' | 'revisable'
+/** Which records of a unit are to be decided: those that are not yet, those whose decision is to be made again, or those at places. */
+export type Chosen = 'undecided' | 'revisable' | { readonly places: readonly bigint[] }
 
 /** A unit on its way to a recipient. */
 export type UnitReading = {
@@ -114,7 +114,7 @@ const sketching = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand
     sketches,
     known,
     async page(rows) {
-      const open = await look((db, permit) => withoutGiven(db, permit, recipient, rows))
+      const open = await look((db, permit) => openTowards(world, [db, permit], recipient, rows))
       const facts = await factsOf(open)
       await known(
         open.flatMap((row) => {
@@ -166,6 +166,7 @@ export const readingUnit = (
   const left = createNumberColumn()
   const asked = { unitId, party: recipient.party, agreementId: recipient.agreementId }
   const pages = async (chosen: Chosen): Promise<AsyncIterable<UnitRecord[]>> => {
+    if (typeof chosen !== 'string') return pagesAt(look, chosen.places)
     if (chosen === 'revisable')
       return pagesAt(look, await look((db, permit) => readRevisableOfUnit(db, permit, asked)))
     return taken.size() + left.size() > 0 ? pagesAt(look, placesOnlyIn(left, taken)) : pagesOf(look, unitId)
@@ -181,11 +182,11 @@ export const readingUnit = (
       for await (const rows of await pages(chosen)) {
         signal?.throwIfAborted()
         const decided =
-          chosen === 'revisable'
-            ? new Set<bigint>()
-            : await look((db, permit) =>
+          chosen === 'undecided'
+            ? await look((db, permit) =>
                 readDecidedOfUnit(db, permit, { ...asked, places: rows.map(({ place }) => place) }),
               )
+            : new Set<bigint>()
         await sketch.page(rows.filter(({ place }) => !decided.has(place)))
       }
       return sketch.sketches

@@ -126,6 +126,8 @@ const portsOf = (heard: Heard): TakePorts => ({
     heard.recalls.push({ index, action, reason })
   },
   acknowledged: async () => false,
+  onwardAsked: async () => false,
+  onwardAnswered: async () => false,
   async refused(_tx, _permit, { from, feedId, control, at }) {
     heard.alarms.push(control.kind)
     return { id: String(at), feedId, party: from, kind: 'refused-control', content: '', foundAt: at }

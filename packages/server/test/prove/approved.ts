@@ -96,6 +96,8 @@ const rowOf = (decision: Decision, party: string, ownClass: string): DecisionRow
   agreementId: 'prove',
   area: '',
   classId: ownClass,
+  consentId: null,
+  recordClassId: null,
   policySet: decision.policies,
   rules: [...decision.rules],
   redactors: [...decision.redactors],

@@ -28,6 +28,7 @@ export const askAgreement = (sheet: Sheet, hasBasis: boolean): void => {
     sheet.deny(isPlaced && !hasBasis && f.purpose !== 'unknown' && f.purpose !== 'evidence')
   }
   sheet.deny(f.originator === 'other-without-consent')
+  sheet.deny(sheet.got('foreign-partner') && f.originator === 'unknown')
   sheet.deny(a.decisionRequired && f.decisionReference === 'no')
   sheet.deny(f.area === 'cyber.skills' && sheet.isOnPerson)
   sheet.oblige(
