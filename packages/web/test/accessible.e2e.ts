@@ -24,6 +24,7 @@ const SCREENS = [
   'exchange/agreements/TH-AU-2026',
   'exchange/feeds',
   'exchange/recalls',
+  'exchange/onward',
   'exchange/ledger',
   'exchange/connections',
   'exchange/intake',

@@ -348,6 +348,7 @@ export const ANSWERS: Answers = {
     more: false,
   }),
   'block-list.address.list': () => ({ addresses: LIST_ADDRESSES }),
+  'onward.list': () => ({ requests: [] }),
   'instrument.list': () => ({ instruments: [MEMORANDUM_2019 as unknown as Record<string, unknown>] }),
   'agreement.list': (state) => ({ agreements: [agreementPage(state, []).line] }),
   'agreement.get': (state, { roles }) => agreementPage(state, roles),

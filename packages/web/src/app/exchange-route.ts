@@ -57,6 +57,16 @@ const recallRoute = createRoute({
   path: '/exchange/recalls/$id',
   component: lazyRouteComponent(() => import('../recall/recall-page.tsx'), 'RecallPage'),
 })
+const onwardListRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/onward',
+  component: lazyRouteComponent(() => import('../onward/onward-list-page.tsx'), 'OnwardListPage'),
+})
+const onwardRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/onward/$id',
+  component: lazyRouteComponent(() => import('../onward/onward-page.tsx'), 'OnwardPage'),
+})
 const ledgerRoute = createRoute({
   getParentRoute: at,
   path: '/exchange/ledger',
@@ -117,6 +127,8 @@ export const exchangeRoutes = [
   feedRoute,
   recallListRoute,
   recallRoute,
+  onwardListRoute,
+  onwardRoute,
   ledgerRoute,
   registerRoute,
   connectionRoute,

@@ -1,6 +1,7 @@
 // The places: at the side on a wide page, four of them below on a narrow one.
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useWaitingOnward } from '../contract/onward.ts'
 import { useWaitingReviews } from '../contract/review.ts'
 import { useHasRole, useNode } from '../contract/session.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
@@ -18,7 +19,8 @@ export const usePlaces = (): readonly Place[] => {
   return PLACES.filter((place) => place.id !== 'node' || administers)
 }
 
-const useWaiting = (): number => useWaitingReviews().reviews?.length ?? 0
+const useWaiting = (): number =>
+  (useWaitingReviews().reviews?.length ?? 0) + (useWaitingOnward().requests?.length ?? 0)
 
 const PlaceLink = (given: { place: Place; short?: boolean; onClick?: () => void }) => {
   const language = useLanguage()

@@ -1,10 +1,14 @@
-// What waits for the reader: releases to review, agreements to approve or sign.
+// What waits for the reader: releases to review, requests for onward release to answer, agreements to approve or sign.
 import { Link } from '@tanstack/react-router'
+import { useWaitingOnward } from '../contract/onward.ts'
+import { usePartyName } from '../contract/party.tsx'
 import { useReply } from '../contract/query.ts'
 import { useWaitingReviews } from '../contract/review.ts'
 import { useHasRole } from '../contract/session.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
+import { useOnwardState } from '../onward/onward-words.ts'
 import { Instant } from '../ui/instant.tsx'
+import { StateBadge } from '../ui/mark.tsx'
 import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
 import { Section } from '../ui/page-head.tsx'
 import css from './waiting.module.css'
@@ -22,6 +26,31 @@ const Reviews = () => {
       </Link>
       <span className="muted small">
         {review.id} · <Instant at={review.openedAt} relative />
+      </span>
+    </li>
+  ))
+}
+
+const Onward = () => {
+  const text = useText(homeMessages)
+  const language = useLanguage()
+  const name = usePartyName()
+  const stateOf = useOnwardState()
+  const { requests } = useWaitingOnward()
+  return requests?.map((line) => (
+    <li key={line.id}>
+      <span className="muted small">{text('onward', { party: name(line.party) })}</span>
+      <Link to="/$language/exchange/onward/$id" params={{ language, id: line.id }} data-row>
+        {line.record?.title ?? line.id}
+      </Link>
+      <span className="muted small">
+        {text('onwardDue')} <Instant at={line.dueAt} />
+        {line.isOverdue && (
+          <>
+            {' '}
+            <StateBadge tone="bad">{stateOf(line).said}</StateBadge>
+          </>
+        )}
       </span>
     </li>
   ))
@@ -53,7 +82,8 @@ export const WaitingForMe = () => {
   const toSign = delegate
     ? (agreements.data?.agreements.filter((line) => isToSign(line.state)).length ?? 0)
     : 0
-  const nothing = reviews?.length === 0 && toSign === 0
+  const { requests } = useWaitingOnward()
+  const nothing = reviews?.length === 0 && requests?.length === 0 && toSign === 0
   return (
     <Section title={text('mine')}>
       {error !== null && <ErrorPanel reply={error.reply} onRetry={() => void retry()} />}
@@ -65,6 +95,7 @@ export const WaitingForMe = () => {
       ) : (
         <ul className={css.list}>
           <Reviews />
+          <Onward />
           {delegate && <Agreements />}
         </ul>
       )}

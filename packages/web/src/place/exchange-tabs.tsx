@@ -22,6 +22,9 @@ export const ExchangeTabs = () => {
       <Link to="/$language/exchange/recalls" params={params}>
         {text('recalls')}
       </Link>
+      <Link to="/$language/exchange/onward" params={params}>
+        {text('onward')}
+      </Link>
       <Link to="/$language/exchange/ledger" params={params} activeOptions={{ includeSearch: false }}>
         {text('ledger')}
       </Link>

@@ -5,6 +5,7 @@ export const exchangeMessages = {
   agreements: { th: 'ข้อตกลง', en: 'Agreements' },
   feeds: { th: 'สายข้อมูล', en: 'Feeds' },
   recalls: { th: 'การเรียกคืน', en: 'Recalls' },
+  onward: { th: 'การส่งต่อ', en: 'Onward release' },
   ledger: { th: 'ทะเบียนการแลกเปลี่ยนข้อมูล', en: 'Ledger' },
   connections: { th: 'การเชื่อมต่อ', en: 'Connections' },
   intake: { th: 'นำเข้าข้อมูล', en: 'Intake' },

@@ -20,7 +20,7 @@ import { recallMessages } from './messages.ts'
 import { useRecallWords } from './recall-words.ts'
 import { MarkingSelect, ReplacementLine } from './replacement.tsx'
 
-type Given = { line: RecordLine; state: ReleaseState }
+type Given = { line: RecordLine; state: ReleaseState; reason?: RecallReason }
 
 type Choices = Reply<'recall.choices'>
 
@@ -103,7 +103,11 @@ const Dialog = (given: Given & { open: boolean; onClose: () => void }) => {
   const act = useAct('recall.ask')
   const navigate = useNavigate()
   const language = useLanguage()
-  const [wish, setWish] = useState<Wish>({ action: 'withdraw', reason: 'false-positive', note: '' })
+  const [wish, setWish] = useState<Wish>({
+    action: 'withdraw',
+    reason: given.reason ?? 'false-positive',
+    note: '',
+  })
   const { line, state } = given
   const { action, reason } = wish
   const named = { record: line.id, version: line.version, to: state.to }

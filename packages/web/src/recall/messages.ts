@@ -43,6 +43,11 @@ export const recallMessages = {
     th: 'เห็นเฉพาะฝ่ายเรา อีกฝ่ายทราบเพียงจำนวนและเวลา โปรดแจ้งให้ผู้มีสำเนาลบออก แล้วบันทึกคำตอบรับใหม่',
     en: 'Only this side sees who; the other side is told how many and when. Ask them to delete it, then answer again.',
   },
+  passedOn: { th: 'ฝ่ายที่ฝ่ายเราส่งต่อให้แล้ว', en: 'To whom this side has passed it on' },
+  passedOnHelp: {
+    th: 'หน่วยงานเจ้าของข้อมูลเรียกคืนแล้ว โปรดเรียกคืนจากฝ่ายเหล่านี้ต่อไป แล้วตอบรับใหม่',
+    en: 'Its originator has asked it back. Ask it back from these in turn, then answer again.',
+  },
   derived: { th: 'รายการที่อ้างอิงถึง', en: 'What rests on it' },
   derivedHelp: {
     th: 'การเรียกคืนไม่ครอบคลุมรายการเหล่านี้โดยอัตโนมัติ โปรดพิจารณาแต่ละรายการ',

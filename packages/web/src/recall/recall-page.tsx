@@ -14,6 +14,7 @@ import { StateBadge } from '../ui/mark.tsx'
 import { ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
+import { AskRecall } from './ask-recall.tsx'
 import { Derived } from './derived.tsx'
 import { recallMessages } from './messages.ts'
 import { useRecallState, useRecallWords } from './recall-words.ts'
@@ -119,6 +120,29 @@ const Holders = ({ holders }: Pick<Page, 'holders'>) => {
   )
 }
 
+/** What was passed on is asked back in turn by a person, who sees to whom it went. */
+const PassedOn = ({ line: { record }, passedOn }: Pick<Page, 'line' | 'passedOn'>) => {
+  const text = useText(recallMessages)
+  if (passedOn.length === 0 || record === undefined) return null
+  return (
+    <Section title={text('passedOn')}>
+      <p className="small muted">{text('passedOnHelp')}</p>
+      <ul className={css.list}>
+        {passedOn.map(({ to, version, at }) => (
+          <li key={to} className="row">
+            <Party code={to} /> <Instant at={at} />
+            <AskRecall
+              line={{ ...record, version }}
+              state={{ to, state: 'released', outcome: 'allow', rules: [], decidedAt: at }}
+              reason="originator-request"
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 export const RecallPage = () => {
   const text = useText(recallMessages)
   const stateOf = useRecallState()
@@ -127,7 +151,7 @@ export const RecallPage = () => {
   const page = useReply('recall.get', { params: { id } }, { everyMs: 5_000 })
   if (page.error !== null) return <ErrorPanel reply={page.error.reply} onRetry={() => void page.refetch()} />
   if (page.data === undefined) return <Reading />
-  const { line, derived, isAll, levels, holders } = page.data
+  const { line, derived, isAll, levels, holders, passedOn } = page.data
   const { tone, said } = stateOf(line)
   return (
     <>
@@ -147,6 +171,7 @@ export const RecallPage = () => {
       <ReplacementSection line={line} levels={levels} />
       <Answer line={line} />
       <Holders holders={holders} />
+      <PassedOn line={line} passedOn={passedOn} />
       <Derived line={line} derived={derived} isAll={isAll} />
     </>
   )

@@ -12,6 +12,7 @@ import { toneOf } from '../ui/state.ts'
 import { releaseStateNames } from '../ui/state-name.ts'
 import { recordMessages } from './messages.ts'
 import css from './record.module.css'
+import { AskOnward } from '../onward/ask-onward.tsx'
 import { AskRecall } from '../recall/ask-recall.tsx'
 import { RecordLink } from './record-table.tsx'
 import { useRelationName } from './relation-name.ts'
@@ -90,10 +91,10 @@ export const Releases = (given: { page: RecordPage }) => {
 
 const VIA = { form: 'viaForm', file: 'viaFile', taxii: 'viaTaxii', feed: 'viaFeed' } as const
 
-const Arrival = (given: { arrival: ArrivalLine }) => {
+const Arrival = (given: { arrival: ArrivalLine; page: RecordPage }) => {
   const text = useText(recordMessages)
   const language = useLanguage()
-  const { arrival } = given
+  const { arrival, page } = given
   return (
     <li className="stack tight small">
       <span>
@@ -112,6 +113,9 @@ const Arrival = (given: { arrival: ArrivalLine }) => {
       )}
       <Handling title={text('caveats')} codes={arrival.caveats} />
       <Handling title={text('stamps')} codes={arrival.stamps} />
+      {arrival.via === 'feed' && arrival.from !== undefined && (
+        <AskOnward line={page.line} arrivals={page.arrivals} from={arrival.from} />
+      )}
     </li>
   )
 }
@@ -133,7 +137,11 @@ export const Arrivals = (given: { page: RecordPage }) => {
     <Section title={text('arrivals')}>
       <ul className={css.list}>
         {given.page.arrivals.map((arrival) => (
-          <Arrival key={`${arrival.via}${arrival.at}${arrival.index ?? ''}`} arrival={arrival} />
+          <Arrival
+            key={`${arrival.via}${arrival.at}${arrival.index ?? ''}`}
+            arrival={arrival}
+            page={given.page}
+          />
         ))}
       </ul>
     </Section>

@@ -119,6 +119,23 @@ const Changes = (given: { changes: NonNullable<Explanation['decided']>['changes'
   )
 }
 
+const Consent = (given: { consent: NonNullable<Explanation['consent']> }) => {
+  const text = useText(decisionMessages)
+  const pick = usePick()
+  const language = useLanguage()
+  const { by, purpose, until, request } = given.consent
+  return (
+    <Section title={text('consent')}>
+      <p>
+        <Party code={by} /> {pick(purpose)} · {text('until')} <Instant at={until} form="both" />
+      </p>
+      <Link to="/$language/exchange/onward/$id" params={{ language, id: request }} className="no-print">
+        {text('seeConsent')}
+      </Link>
+    </Section>
+  )
+}
+
 const Facts = (given: { facts: Explanation['facts'] }) => {
   const text = useText(decisionMessages)
   const pick = usePick()
@@ -160,7 +177,7 @@ export const DecisionPage = () => {
   })
   if (page.error !== null) return <ErrorPanel reply={page.error.reply} onRetry={() => void page.refetch()} />
   if (page.data === undefined) return <Reading lines={12} />
-  const { record, decided, now, facts } = page.data
+  const { record, decided, consent, now, facts } = page.data
   const rules = decided?.rules ?? now?.rules ?? []
   return (
     <>
@@ -187,6 +204,7 @@ export const DecisionPage = () => {
       </PageHead>
       <p className="small muted">{text('internal')}</p>
       {decided === null ? <Notice tone="info">{text('undecided')}</Notice> : <Decided decided={decided} />}
+      {consent !== null && <Consent consent={consent} />}
       <Section title={text('rules')}>
         <RuleLines rules={rules} />
       </Section>
