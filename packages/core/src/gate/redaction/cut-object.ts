@@ -6,20 +6,22 @@ import type { JsonObject, JsonValue } from '../../json/value.ts'
 import { isStixId, isTypeName } from '../../stix/identifier.ts'
 import { schemaOf } from '../../stix/schema/registry.ts'
 import { validateStix } from '../../stix/validate.ts'
-import { isProtected, spansByPointer } from './cut.ts'
+import { isProtected, type PlacedSpan, spansByPointer } from './cut.ts'
 import { rebuildWithout } from './rebuild.ts'
 import type { Redaction } from './redactor.ts'
 import { mendSelectors } from './selector.ts'
 import { findSecrets, type Secrets, secretsOf } from './secret.ts'
 
-/** What is to be cut: whole places, spans at places, and values wherever they stand. */
+/** What is to be cut: whole places, spans where they stand, and values and those of candidates wherever they stand. */
 export type CutOrder = {
   readonly places?: Iterable<string>
+  readonly spans?: readonly PlacedSpan[]
   readonly candidates?: readonly Candidate[]
   readonly values?: Iterable<string>
 }
 
-const requiredOf = (type: unknown): readonly string[] => {
+/** The properties that objects of a type must have. */
+export const requiredOf = (type: unknown): readonly string[] => {
   if (typeof type !== 'string') return []
   const schema: object | undefined = kindOfType(type)?.schema
   const declared: unknown = schema !== undefined && 'required' in schema ? schema.required : undefined
@@ -68,7 +70,8 @@ export const cutObject = (object: JsonObject, order: CutOrder): Redaction => {
   const candidates = order.candidates ?? []
   const secrets = secretsOf([...(order.values ?? []), ...candidates.map(({ value }) => value)])
   const places = new Set(order.places ?? [])
-  const rebuilt = rebuildWithout(object, { places, spans: spansByPointer(candidates), secrets })
+  const spans = spansByPointer([...(order.spans ?? []), ...candidates])
+  const rebuilt = rebuildWithout(object, { places, spans, secrets })
   const changes = rebuilt.changes
   for (const place of places)
     if (isProtected(place.split('/')[1] ?? '')) return { object: undefined, droppedAt: place, changes }

@@ -3,10 +3,13 @@ import type { Candidate } from '../../facts/finder/candidate.ts'
 import { familyOf } from '../../stix/family.ts'
 import { findSecrets, type Match, type Secrets } from './secret.ts'
 
+/** A span in the text at a pointer: offsets in UTF-16 code units, and exactly what stands there. */
+export type PlacedSpan = Pick<Candidate, 'pointer' | 'start' | 'end' | 'value'>
+
 /** A cut: places that go as a whole, spans at known places, and values to be looked for in every text. */
 export type Cut = {
   readonly places: ReadonlySet<string>
-  readonly spans: ReadonlyMap<string, readonly Candidate[]>
+  readonly spans: ReadonlyMap<string, readonly PlacedSpan[]>
   readonly secrets: Secrets
 }
 
@@ -42,16 +45,9 @@ const PROSE: ReadonlySet<string> = new Set(['description', 'subject', 'body', 'n
 export const isMarkable = (type: unknown, property: string): boolean =>
   !UNMARKABLE.has(property) && (typeof type !== 'string' || familyOf(type) !== 'sco' || PROSE.has(property))
 
-/** The candidates by the pointer of their text. */
-export const spansByPointer = (candidates: readonly Candidate[]): Map<string, Candidate[]> => {
-  const spans = new Map<string, Candidate[]>()
-  for (const candidate of candidates) {
-    const list = spans.get(candidate.pointer)
-    if (list === undefined) spans.set(candidate.pointer, [candidate])
-    else list.push(candidate)
-  }
-  return spans
-}
+/** Spans by the pointer of their text. */
+export const spansByPointer = (spans: readonly PlacedSpan[]): Map<string, PlacedSpan[]> =>
+  Map.groupBy(spans, ({ pointer }) => pointer)
 
 const merge = (matches: readonly Match[]): Match[] => {
   const merged: Match[] = []

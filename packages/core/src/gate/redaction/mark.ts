@@ -6,6 +6,9 @@ const ENGLISH = '[redacted]'
 const BOTH = '[redacted / ตัดทอนแล้ว]'
 const SIGNS = ['■', '▲', '◆', '●'] as const
 
+/** Every text that may stand where something was cut. */
+export const MARKS: readonly string[] = [THAI, ENGLISH, BOTH, ...SIGNS]
+
 const byLanguage = (language: unknown): string => {
   if (typeof language !== 'string') return BOTH
   if (/^th(?:-|$)/i.test(language)) return THAI
