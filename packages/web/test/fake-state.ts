@@ -77,6 +77,9 @@ export const lineOf = (thing: Thing, outcome: ReviewLine['outcome']): ReviewLine
     ...(goes
       ? { after: { ...before, ...(cut ? { description: 'Reporter: [ตัดทอนแล้ว / redacted]' } : {}) } }
       : {}),
+    shown: `shown-${thing.line.id}`,
+    trims: [],
+    isStale: false,
     missing: outcome === 'needs-human' ? ['operatorConsentAbroad'] : [],
     facts: { area: thing.line.area, tlp: thing.line.tlp },
   }

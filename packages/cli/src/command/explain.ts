@@ -35,6 +35,11 @@ const headOf = (shell: Shell, { record, to, decided, consent, now }: Explanation
       rows.push([shell.say({ en: 'Told outside', th: 'ที่แจ้งภายนอก' }), shell.say(decided.code.text)])
     for (const { name } of decided.caveats)
       rows.push([shell.say({ en: 'Caveat', th: 'ข้อจำกัดเพิ่มเติม' }), shell.say(name)])
+    for (const { pointer, start, end, by } of decided.trims)
+      rows.push([
+        shell.say({ en: 'Taken away', th: 'ผู้พิจารณาตัดออก' }),
+        `${pointer === '' ? shell.say({ en: 'the whole record', th: 'ทั้งรายการ' }) : pointer}${start === undefined ? '' : ` [${start}–${end}]`} (${by})`,
+      ])
     for (const { name } of decided.duties)
       rows.push([shell.say({ en: 'Done at home', th: 'การดำเนินการของฝ่ายเรา' }), shell.say(name)])
   }

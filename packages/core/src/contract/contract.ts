@@ -39,6 +39,8 @@ export const CONTRACT = {
   'review.list': release.REVIEW_LIST,
   'review.get': release.REVIEW_GET,
   'review.approve': release.REVIEW_APPROVE,
+  'review.trim': release.REVIEW_TRIM,
+  'review.effect': release.REVIEW_EFFECT,
   'review.refuse': release.REVIEW_REFUSE,
   'review.answer': release.REVIEW_ANSWER,
   'review.retract': release.REVIEW_RETRACT,

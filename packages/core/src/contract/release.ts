@@ -31,6 +31,20 @@ export const Change = Type.Object({
 })
 export type Change = Static<typeof Change>
 
+/** A place that is taken away as a whole, or the span of its text between two offsets in UTF-16 code units. */
+const TrimPlace = {
+  /** A JSON Pointer into `base`; empty for the whole item. */
+  pointer: Type.String({ maxLength: 2000 }),
+  start: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
+  end: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
+}
+export const TrimOrder = Type.Object(TrimPlace)
+export type TrimOrder = Static<typeof TrimOrder>
+
+/** What a reviewer took away, and who did. */
+export const TrimLine = Type.Object({ ...TrimPlace, by: Type.String(), at: Instant })
+export type TrimLine = Static<typeof TrimLine>
+
 const ReleaseFate = Type.Enum(['released', 'queued', 'waiting', 'withheld', 'refused', 'recalled'])
 
 export const ReviewLine = Type.Object({
@@ -47,7 +61,21 @@ export const ReviewLine = Type.Object({
   rules: Type.Array(RuleLine),
   changes: Type.Array(Change),
   before: AnyObject,
+  /** What the redactors leave; absent when nothing of it can go. */
+  base: Type.Optional(AnyObject),
+  /** What would leave: `base` without what reviewers took away. */
   after: Type.Optional(AnyObject),
+  /** The digest of `after`; it goes back with an approval. */
+  shown: Type.String(),
+  trims: Type.Array(TrimLine),
+  /** What was taken was taken of another text than the present `base`: nothing goes until it is taken anew, or given back. */
+  isStale: Type.Boolean(),
+  /** The properties of `base` that cannot be taken; absent when the reader cannot take anything. */
+  fixed: Type.Optional(Type.Array(Type.String())),
+  /** What was taken of another version, as far as it stands here too; `unfit` counts the rest. */
+  offered: Type.Optional(
+    Type.Object({ version: Type.String(), trims: Type.Array(TrimLine), unfit: Type.Integer() }),
+  ),
   /** Facts that nobody has given. */
   missing: Type.Array(Type.String()),
   facts: AnyObject,
@@ -155,6 +183,8 @@ export const Explanation = Type.Object({
       caveats: Type.Array(Coded),
       duties: Type.Array(Coded),
       changes: Type.Array(Change),
+      /** What reviewers took away. */
+      trims: Type.Array(TrimLine),
       approvals: Type.Array(Approval),
       review: Type.Optional(Type.String()),
       reason: Type.Optional(Type.String()),
@@ -229,8 +259,53 @@ export const REVIEW_APPROVE = endpoint({
   body: Type.Object({
     ...CHOSEN,
     authority: Type.Optional(Type.String({ maxLength: 300 })),
+    /** What was shown of lines, by its digest; of a line of which something was taken away it must be there. */
+    shown: Type.Optional(
+      Type.Array(
+        Type.Object({ line: Type.String({ maxLength: 100 }), digest: Type.String({ maxLength: 64 }) }),
+        {
+          maxItems: 5000,
+        },
+      ),
+    ),
   }),
   reply: Review,
+})
+/** Takes more of one line away than the redactors do, or gives it back: all that is to be taken, in place of what was. */
+export const REVIEW_TRIM = endpoint({
+  method: 'POST',
+  path: '/api/reviews/:id/trims',
+  params: one,
+  body: Type.Object({
+    line: Type.String({ maxLength: 100 }),
+    trims: Type.Array(TrimOrder, { maxItems: 500 }),
+    /** What was shown of the line. */
+    shown: Type.String({ maxLength: 64 }),
+  }),
+  reply: Review,
+})
+/** What taking something of a line does to the others, if all that waits in the review were approved as it is shown. */
+export const ReviewEffect = Type.Object({
+  /** False: the review has too many lines to say. */
+  isKnown: Type.Boolean(),
+  /** The id under which the line leaves; null when it stays. */
+  leavesAs: Type.Union([Type.String(), Type.Null()]),
+  others: Type.Array(
+    Type.Object({
+      record: Type.String(),
+      title: Type.String(),
+      /** It cannot go without what was taken; it goes without its reference; it goes under another id since it names one that does. */
+      effect: Type.Enum(['stays', 'loses-reference', 'new-id']),
+    }),
+  ),
+})
+export type ReviewEffect = Static<typeof ReviewEffect>
+
+export const REVIEW_EFFECT = endpoint({
+  method: 'GET',
+  path: '/api/reviews/:id/lines/:line/effect',
+  params: Type.Object({ id: Type.String(), line: Type.String({ maxLength: 100 }) }),
+  reply: ReviewEffect,
 })
 /** Answers facts that a rule asks for and nobody has given, named and answered as in a source's profile. */
 export const REVIEW_ANSWER = endpoint({

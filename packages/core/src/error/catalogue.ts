@@ -152,13 +152,38 @@ export const CATALOGUE = {
   ),
   'review.changed': entry(
     'conflict',
-    'This class has changed since you looked; look at it again.',
-    'รายการในกลุ่มนี้เปลี่ยนแปลงไปหลังจากที่ท่านเปิดดู โปรดตรวจดูอีกครั้ง',
+    'This has changed since you looked; look at it again.',
+    'รายการนี้เปลี่ยนแปลงไปหลังจากที่ท่านเปิดดู โปรดตรวจดูอีกครั้ง',
   ),
   'review.answer-refused': entry(
     'invalid',
     'These are no answers to what is asked.',
     'คำตอบไม่ตรงกับข้อเท็จจริงที่ถาม',
+  ),
+  'review.trim-absent': entry(
+    'invalid',
+    'There is nothing at this place to take away.',
+    'ไม่มีข้อมูลให้ตัดออก ณ ตำแหน่งนี้',
+  ),
+  'review.trim-fixed': entry(
+    'invalid',
+    'Identity, version, origin and markings of an item stay. Take the whole item away instead.',
+    'รหัส รุ่น ที่มา และเครื่องหมายกำกับของรายการตัดออกไม่ได้ หากไม่ประสงค์ให้ส่งมอบ ให้ตัดออกทั้งรายการ',
+  ),
+  'review.trim-required': entry(
+    'invalid',
+    'The item is not valid without this part. Take the whole item away instead.',
+    'รายการจะไม่ถูกต้องตามมาตรฐานหากขาดส่วนนี้ หากไม่ประสงค์ให้ส่งมอบ ให้ตัดออกทั้งรายการ',
+  ),
+  'review.trim-whole-only': entry(
+    'invalid',
+    'A piece of this would make another value of it. Take the whole field away.',
+    'การตัดเพียงบางส่วนจะทำให้กลายเป็นค่าอื่น ให้ตัดออกทั้งช่องข้อมูล',
+  ),
+  'review.trim-added': entry(
+    'fault',
+    'Something would have been added. Nothing was done.',
+    'พบว่าจะมีข้อมูลเพิ่มขึ้น จึงไม่ได้ดำเนินการ',
   ),
   'register.absent': entry('absent', 'There is no such register.', 'ไม่พบทะเบียนนี้'),
   // block-list

@@ -16,6 +16,7 @@ export const ACTIONS = {
   'search:read': act('Search', 'ค้นหา', null),
   'release:propose': act('Propose a release', 'เสนอให้ส่งมอบข้อมูล', 'release.proposed'),
   'release:approve': act('Approve a release', 'อนุมัติการส่งมอบข้อมูล', 'release.approved'),
+  'release:trim': act('Take more away before a release', 'ตัดข้อมูลเพิ่มก่อนส่งมอบ', 'release.trimmed'),
   'release:refuse': act('Refuse a release', 'ไม่อนุมัติการส่งมอบข้อมูล', 'release.refused'),
   'release:retract': act('Withdraw one’s own approval', 'ถอนการอนุมัติของตน', 'release.retracted'),
   'release:withdraw': act('Recall what was released', 'เรียกคืนข้อมูลที่ส่งมอบแล้ว', 'release.withdrawn'),

@@ -63,6 +63,20 @@ const ENGINE_TEXTS: Readonly<Record<EngineRule, { name: Bilingual; text: Bilingu
       th: 'ข้อมูลนี้ส่งมอบไม่ได้หากไม่มีข้อมูลอีกรายการหนึ่งซึ่งไม่เปิดเผย',
     },
   },
+  'trimmed-before': {
+    name: { en: 'A reviewer took something of it away', th: 'ผู้พิจารณาเคยตัดบางส่วนออก' },
+    text: {
+      en: 'Of this record, or of another version of it, a reviewer took something away towards this side. It leaves only when people approve this version, with or without that.',
+      th: 'ผู้พิจารณาเคยตัดบางส่วนของข้อมูลนี้ หรือของอีกรุ่นหนึ่ง ก่อนส่งมอบให้ฝ่ายนี้ จะส่งมอบได้ต่อเมื่อมีผู้เห็นชอบรุ่นนี้โดยเฉพาะ ไม่ว่าจะตัดส่วนนั้นออกหรือไม่',
+    },
+  },
+  'taken-away': {
+    name: { en: 'A reviewer took it away as a whole', th: 'ผู้พิจารณาตัดออกทั้งรายการ' },
+    text: {
+      en: 'A reviewer withholds this record towards this side. That can be undone in the review.',
+      th: 'ผู้พิจารณาไม่เปิดเผยข้อมูลนี้ต่อฝ่ายนี้ ยกเลิกได้ในหน้าการพิจารณา',
+    },
+  },
   'engine-failed': {
     name: { en: 'The gate could not decide', th: 'ด่านกลั่นกรองข้อมูลตัดสินไม่ได้' },
     text: {

@@ -18,7 +18,7 @@ export type ForbidEffect = (typeof FORBID_EFFECTS)[number]
 /** The effect of any rule in a decision. */
 export type RuleEffect = 'permit' | ForbidEffect
 
-/** Rules that are in no pack: the engine adds them, and the closure of what is released (a reference that cannot go). */
+/** Rules that are in no pack: the engine adds them, the closure of what is released, and reviewers who take something away. */
 export const ENGINE_RULES = [
   'no-rule-permits',
   'permit-not-signed',
@@ -26,6 +26,8 @@ export const ENGINE_RULES = [
   'engine-failed',
   'closure-held',
   'closure-dropped',
+  'trimmed-before',
+  'taken-away',
 ] as const
 /** The id of a rule that is in no pack. */
 export type EngineRule = (typeof ENGINE_RULES)[number]

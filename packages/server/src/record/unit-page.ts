@@ -14,7 +14,7 @@ export type UnitRecord = RecordKey &
     'place' | 'versionKey' | 'type' | 'kind' | 'area' | 'origin' | 'classId' | 'canonical' | 'title' | 'state'
   >
 
-type Deciding = Permit<'release:propose' | 'release:approve' | 'release:retract'>
+type Deciding = Permit<'release:propose' | 'release:approve' | 'release:retract' | 'release:trim'>
 
 /** A title may hold a newline, so it comes as JSON. */
 const COLUMNS = {

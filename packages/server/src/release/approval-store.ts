@@ -74,6 +74,17 @@ export const readApprovals = async (
   return Map.groupBy(approvals, ({ decisionId }) => decisionId)
 }
 
+/** Ends all approvals of a decision, since what it lets go has changed. */
+export const voidApprovals = async (
+  tx: Tx,
+  _permit: Permit<'release:trim'>,
+  { decisionId, now }: { readonly decisionId: string; readonly now: bigint },
+): Promise<number> => {
+  const { rows } = await sql`update approval set withdrawn_at = ${now}
+    where decision_id = ${decisionId} and withdrawn_at is null returning id`.execute(tx)
+  return rows.length
+}
+
 /** Takes back what a member approved of these decisions; says of which an approval stood. */
 export const retractApprovals = async (
   tx: Tx,

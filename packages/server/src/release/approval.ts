@@ -18,9 +18,20 @@ export const bindingOf = ({
   agreementId,
   policySet,
   redactors,
+  trimmed,
 }: DecisionRow): string =>
   createHash('sha256')
-    .update(canonicalize({ digest, classId, party, agreementId, policySet, redactors }))
+    .update(
+      canonicalize({
+        digest,
+        classId,
+        party,
+        agreementId,
+        policySet,
+        redactors,
+        ...(trimmed === '' ? {} : { trimmed }),
+      }),
+    )
     .digest('hex')
 
 /** What approvals are read with: the rules in force, the time, and how long an approval stands, in microseconds. */

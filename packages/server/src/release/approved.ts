@@ -21,7 +21,9 @@ import { readAmong } from './plan.ts'
 import type { Recipient } from './recipient.ts'
 import type { ReviewRow } from './review-store.ts'
 import { decisionOf } from './seen-class.ts'
-import { createSketches } from './sketch.ts'
+import { afterRedaction, createSketches, type Candidate } from './sketch.ts'
+import { readTrimmedObjects, readTrims } from './trim-store.ts'
+import { heldForPerson } from './trimming.ts'
 
 /** Whom a review is about, if an agreement still reaches them. */
 export const recipientOf = (
@@ -48,6 +50,27 @@ const readKnown = async (
   })
 }
 
+/** INVARIANT: what reviewers took something of leaves as it was approved, or waits for a person. */
+const trimming = async (
+  tx: Tx,
+  permit: Deciding,
+  { world, recipient }: { readonly world: ReleaseWorld; readonly recipient: Recipient },
+  rows: readonly KnownRecord[],
+): Promise<(candidate: Candidate, approved: Approved | undefined) => Candidate> => {
+  const ids = rows.map(({ objectId }) => objectId)
+  const own = await readTrims(tx, permit, { ...recipient, places: rows.map(({ place }) => place) })
+  const objects = await readTrimmedObjects(tx, permit, { ...recipient, ids })
+  return (candidate, approved) => {
+    const { row, judged } = candidate
+    const trims = own.get(row.place)
+    const trimmed = trims ? { ...candidate, trims } : candidate
+    const isHeld = approved
+      ? trims !== undefined && afterRedaction(trimmed, world.redact) === undefined
+      : objects.has(row.objectId)
+    return isHeld ? { ...candidate, judged: heldForPerson(judged) } : trimmed
+  }
+}
+
 /** Decides records of a review, each with what was approved of it. */
 export const decideLines = async (
   tx: Tx,
@@ -59,7 +82,12 @@ export const decideLines = async (
   const rows = await readKnown(tx, permit, [...lines.keys()])
   const open = await openTowards(world, [tx, permit], recipient, rows)
   const judged = judging(world, recipient)
-  const candidates = open.flatMap((row) => judged(row, lines.get(row.place)?.record) ?? [])
+  const trim = await trimming(tx, permit, { world, recipient }, open)
+  const candidates = open.flatMap((row) => {
+    const approved = lines.get(row.place)
+    const candidate = judged(row, approved?.record)
+    return candidate ? [trim(candidate, approved)] : []
+  })
   const sketches = createSketches(world.redact)
   const numbered = new Map(candidates.map((candidate) => [sketches.add(candidate), candidate]))
   const plan = await planRelease({ world, recipient, sketches }, readAmong(numbered), (look) =>

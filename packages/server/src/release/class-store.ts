@@ -1,5 +1,6 @@
 // The lines of a review by class: what has the same facts, kind, area, answer and fate is looked at, and approved, together.
-// A line differs from another of its class in its record alone, so one decision stands for all of them.
+// A line differs from another of its class in its record alone, so one decision stands for all of them; one of which a reviewer took
+// something away is a class of its own.
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { NoTables } from '../database/database.ts'
@@ -8,7 +9,9 @@ import { texts } from '../database/text-array.ts'
 import type { Permit } from '../gate/permit.ts'
 import { decisionColumns, stateSql, type DecisionRow } from './store.ts'
 
-type Seeing = Permit<'release:propose' | 'release:approve' | 'release:refuse' | 'release:retract'>
+type Seeing = Permit<
+  'release:propose' | 'release:approve' | 'release:refuse' | 'release:retract' | 'release:trim'
+>
 
 /** Lines of a review that are one class. */
 export type ReviewClass = {
@@ -47,7 +50,8 @@ export type ClassApproval = {
 }
 
 const keySql = sql`concat_ws(chr(31), told.fate, decision.class_id, standing.class_id, standing.kind, decision.area, decision.policy_set,
-  decision.outcome, decision.rules, decision.redactors, decision.roles, decision.missing, decision.obligations, decision.code)`
+  decision.outcome, decision.rules, decision.redactors, decision.roles, decision.missing, decision.obligations, decision.code,
+  decision.trimmed, case when decision.trimmed = '' then '' else decision.id end)`
 
 const linesSql = (reviewId: string): RawBuilder<unknown> => sql`
   select decision.*, told.fate, standing.class_id as record_class, standing.kind,
@@ -148,7 +152,8 @@ export const readReviewPage = async (
 /** As `bindingOf` (approval.ts) reads a decision. */
 const bindingSql = sql`encode(sha256(convert_to('{"agreementId":' || to_json(line.agreement_id) || ',"classId":' || to_json(line.class_id)
   || ',"digest":' || to_json(line.digest) || ',"party":' || to_json(line.party) || ',"policySet":' || to_json(line.policy_set)
-  || ',"redactors":' || replace(line.redactors::text, ', ', ',') || '}', 'UTF8')), 'hex')`
+  || ',"redactors":' || replace(line.redactors::text, ', ', ',')
+  || case when line.trimmed = '' then '' else ',"trimmed":' || to_json(line.trimmed) end || '}', 'UTF8')), 'hex')`
 
 /** Who approved what of the classes of a review; of what waits, only what still stands: bound to it, and given after `since`. */
 export const readClassApprovals = async (

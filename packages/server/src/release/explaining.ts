@@ -18,8 +18,10 @@ import { readApprovals, type ApprovalRow } from './approval-store.ts'
 import { parseRecord, type ReleaseWorld } from './deciding.ts'
 import { factsTowards, judge, kindsFor } from './judge.ts'
 import { approvalLine, changeLines, ruleLines } from './line.ts'
-import { redactObject } from './redaction.ts'
 import { readDecisionsOf, type DecisionRow } from './store.ts'
+import { trimLine } from './trim-line.ts'
+import { readTrims, type Trims } from './trim-store.ts'
+import { showRecord } from './trimming.ts'
 
 type Asked = { readonly id: string; readonly version?: string; readonly to: string }
 
@@ -30,6 +32,7 @@ type Found = {
   readonly consent: Consent | undefined
   readonly decision: DecisionRow | undefined
   readonly approvals: readonly ApprovalRow[]
+  readonly trims: Trims | undefined
 }
 
 const find = (world: ReleaseWorld, actor: Actor, { id, version, to }: Asked): Promise<Found> =>
@@ -43,15 +46,28 @@ const find = (world: ReleaseWorld, actor: Actor, { id, version, to }: Asked): Pr
     const consent = (await readConsents(db, permit, asked)).get(row.place)
     const approvals = decision ? await readApprovals(db, permit, [decision.id]) : undefined
     const towards = factsTowards(facts, { origin: row.origin, party: to, consent })
-    return { row, facts: towards, consent, decision, approvals: approvals?.get(decision?.id ?? '') ?? [] }
+    const trims = decision
+      ? await readTrims(db, permit, { ...decision, places: [decision.recordPlace] })
+      : undefined
+    return {
+      row,
+      facts: towards,
+      consent,
+      decision,
+      approvals: approvals?.get(decision?.id ?? '') ?? [],
+      trims: trims?.values().next().value,
+    }
   })
 
 const isCode = (code: string): code is GenericCode => Object.hasOwn(GENERIC_CODE_TEXTS, code)
 
-const decidedOf = (world: ReleaseWorld, { row, decision, approvals }: Found): Explanation['decided'] => {
+const decidedOf = (
+  world: ReleaseWorld,
+  { row, decision, approvals, trims }: Found,
+): Explanation['decided'] => {
   if (!decision) return null
   const { code, redactors, reviewId, reason, obligations } = decision
-  const object = redactors.length === 0 ? undefined : parseRecord(row)
+  const object = parseRecord(row)
   return {
     agreement: decision.agreementId,
     outcome: decision.outcome,
@@ -62,7 +78,8 @@ const decidedOf = (world: ReleaseWorld, { row, decision, approvals }: Found): Ex
     rules: ruleLines(world, decision.rules),
     caveats: obligations.filter(travels).map(codedObligation),
     duties: obligations.filter((one) => !travels(one)).map(codedObligation),
-    changes: object ? changeLines(redactObject(object, redactors).changes) : [],
+    changes: object ? changeLines(showRecord(object, redactors, trims).changes) : [],
+    trims: trims?.trims.map(trimLine) ?? [],
     approvals: approvals.map((one) => approvalLine(world, one)),
     ...(reviewId === null ? {} : { review: reviewId }),
     ...(reason === null ? {} : { reason }),

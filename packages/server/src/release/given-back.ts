@@ -7,7 +7,8 @@ import { consentHoldsSql } from '../record/consent.ts'
 
 /**
  * Which queued decisions no longer hold: made under another policy epoch than the present one, on a record that has come
- * again meanwhile with facts that make it stricter, on approvals that have expired, or on a consent that holds no more.
+ * again meanwhile with facts that make it stricter, on approvals that have expired, on a consent that holds no more, or by nobody's
+ * approval on an object of which a reviewer took something away.
  */
 export const readOutdated = async (
   tx: Tx,
@@ -18,14 +19,14 @@ export const readOutdated = async (
   const { rows: undone } = await sql<{ id: string }>`
     select waiting.id from unnest(${texts(rows.map(({ id }) => id))}) as waiting (id)
     cross join lateral (
-      select record_place, coalesce(record_class_id, class_id) as class_id, approved_until, consent_id
+      select record_place, object_id, party, agreement_id, coalesce(record_class_id, class_id) as class_id, approved_until, consent_id
       from decision where decision.id = waiting.id offset 0) as judged
     cross join lateral (select class_id from record where place = judged.record_place offset 0) as standing
     where standing.class_id <> judged.class_id or judged.approved_until <= ${now}
       or (judged.consent_id is not null
-        and not exists (select 1 from consent where consent.id = judged.consent_id and ${consentHoldsSql(now)}))`.execute(
-    tx,
-  )
+        and not exists (select 1 from consent where consent.id = judged.consent_id and ${consentHoldsSql(now)}))
+      or (judged.approved_until is null and exists (select 1 from trim where object_id = judged.object_id
+        and party = judged.party and agreement_id = judged.agreement_id))`.execute(tx)
   const epoch = present[0]?.epoch
   const outdated = rows.filter((row) => row.epoch !== epoch)
   return new Set([...outdated, ...undone].map(({ id }) => id))

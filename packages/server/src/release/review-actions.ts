@@ -13,6 +13,7 @@ import { decideLines, recipientOf, releaseApproved } from './approved.ts'
 import { readReview, type ReviewRow } from './review-store.ts'
 import { boundOf, decisionOf, readSeen } from './seen-class.ts'
 import { refuseDecisions, takeNaming, takeQueued } from './store.ts'
+import { checkShown, type WasShown } from './was-shown.ts'
 
 /** What is decided about: lines, or whole classes as they stood when they were looked at. */
 export type Chosen = {
@@ -26,7 +27,9 @@ type Choice = {
   readonly lines: readonly ClassLine[]
 }
 
-type Deciding = Permit<'release:propose' | 'release:approve' | 'release:refuse' | 'release:retract'>
+type Deciding = Permit<
+  'release:propose' | 'release:approve' | 'release:refuse' | 'release:retract' | 'release:trim'
+>
 
 export const nothingWaits = (id: string): SaphanError =>
   new SaphanError('review.nothing-waits', `none of the lines of \`${id}\` waits`)
@@ -139,7 +142,11 @@ export const approveReview = async (
   world: ReleaseWorld,
   actor: Actor,
   id: string,
-  { authority = null, ...chosen }: Chosen & { readonly authority?: string | null },
+  {
+    authority = null,
+    shown = [],
+    ...chosen
+  }: Chosen & { readonly authority?: string | null; readonly shown?: readonly WasShown[] | undefined },
 ): Promise<void> => {
   const recipients = await world.recipients()
   await act(world, { actor, action: 'release:approve', subject: id }, async (tx, permit, note) => {
@@ -147,6 +154,7 @@ export const approveReview = async (
     const lines = waitingOf(choice)
     const [first] = lines
     if (!first) throw nothingWaits(id)
+    await checkShown(tx, permit, { classes: choice.classes, lines }, shown)
     const before = await readApprovals(
       tx,
       permit,

@@ -10,6 +10,7 @@ import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { REDACTORS } from '@saphan/core/gate/redaction/redact.ts'
 import type { RedactorId } from '@saphan/core/gate/redaction/redactor.ts'
+import { fixedProperties } from '@saphan/core/gate/redaction/trim.ts'
 import type { Kysely } from 'kysely'
 import { toInstant } from '../clock/clock.ts'
 import type { NoTables } from '../database/database.ts'
@@ -29,11 +30,14 @@ import {
 } from './class-store.ts'
 import type { ReleaseWorld } from './deciding.ts'
 import { approvalLine, changeLines, ruleLines } from './line.ts'
-import { redactObject } from './redaction.ts'
 import { approvalRole } from './review-actions.ts'
 import { readReview, type ReviewCounts } from './review-store.ts'
 import { seenOf } from './seen-class.ts'
 import type { DecisionRow } from './store.ts'
+import { canBeTrimmed } from './trim-actions.ts'
+import { offeredOf, trimLine } from './trim-line.ts'
+import { readEarlierTrims, readTrims, type EarlierTrims, type Trims } from './trim-store.ts'
+import { showRecord, shownOf, type Shown } from './trimming.ts'
 
 /** What waits is seen by whoever may propose, and by whoever may approve: counsel and delegates propose nothing. */
 export const lookingAs = (world: ReleaseWorld, actor: Actor): 'release:propose' | 'release:approve' =>
@@ -57,17 +61,36 @@ export const summaryOf = (row: ReviewCounts): ReviewSummary => ({
 type Line = {
   readonly decision: DecisionRow & { class: string }
   readonly record: RecordRow & { facts: ClassFacts }
+  readonly trims: Trims | undefined
+  readonly earlier: EarlierTrims | undefined
 }
 
 /** Whether something is still on this side, and may go. */
 const isHere = (state: DecisionRow['state']): boolean => state === 'waiting' || state === 'queued'
 
-const lineOf = (world: ReleaseWorld, { decision, record }: Line, isMine: boolean): ReviewLine => {
+/** What the reader can take of a line or give back, and what is offered to be taken again. */
+const trimmingOf = (
+  { decision, trims, earlier }: Line,
+  { base }: Shown,
+  mayTrim: boolean,
+): Pick<ReviewLine, 'fixed' | 'offered'> =>
+  base && mayTrim && canBeTrimmed(decision, trims)
+    ? {
+        fixed: fixedProperties(base),
+        ...(earlier && trims === undefined ? { offered: offeredOf(base, earlier) } : {}),
+      }
+    : {}
+
+const lineOf = (
+  world: ReleaseWorld,
+  line: Line,
+  { isMine, mayTrim }: { isMine: boolean; mayTrim: boolean },
+): ReviewLine => {
+  const { decision, record, trims } = line
   const before = JSON.parse(record.canonical ?? '{}') as Record<string, unknown>
-  const redacted =
-    decision.redactors.length === 0 ? undefined : redactObject(before as never, decision.redactors)
   const goes = decision.state === 'released' || decision.state === 'queued' || decision.state === 'waiting'
-  const after = redacted ? redacted.object : before
+  const shown = showRecord(before as never, decision.redactors, trims)
+  const { base, after, changes, isStale } = shown
   return {
     id: decision.id,
     class: decision.class,
@@ -79,9 +102,14 @@ const lineOf = (world: ReleaseWorld, { decision, record }: Line, isMine: boolean
     outcome: decision.outcome,
     state: decision.state,
     rules: ruleLines(world, decision.rules),
-    changes: changeLines(redacted?.changes ?? []),
+    changes: changeLines(changes),
     before,
+    ...(base ? { base } : {}),
     ...(goes && after ? { after } : {}),
+    shown: shownOf(after),
+    trims: trims?.trims.map(trimLine) ?? [],
+    isStale,
+    ...trimmingOf(line, shown, mayTrim),
     missing: decision.missing,
     facts: record.facts,
     canRetract: isMine && isHere(decision.state),
@@ -106,10 +134,23 @@ const linesOf = async (
 ): Promise<Line[]> => {
   const rows = await readByKeys(db, permit, decisions)
   const facts = await readClasses(db, permit, [...new Set(rows.values().map(({ classId }) => classId))])
+  const [towards] = decisions
+  if (!towards) return []
+  const places = decisions.map(({ recordPlace }) => recordPlace)
+  const trims = await readTrims(db, permit, { ...towards, places })
+  const earlier = await readEarlierTrims(db, permit, { ...towards, records: decisions })
   return decisions.flatMap((decision) => {
     const record = rows.get(keyText(decision))
     const own = record && facts.get(record.classId)
-    return record && own ? [{ decision, record: { ...record, facts: own } }] : []
+    if (!record || !own) return []
+    return [
+      {
+        decision,
+        record: { ...record, facts: own },
+        trims: trims.get(BigInt(decision.recordPlace)),
+        earlier: earlier.get(decision.objectId),
+      },
+    ]
   })
 }
 
@@ -209,11 +250,12 @@ export const readReviewSight = async (
   const classes = [...sight.classes.values()].map((own) => classOf(world, actor, sight, own))
   const why = cannotApprove(world, actor, classes)
   const mine = new Set(sight.approvals.flatMap((one) => (one.memberId === actor.id ? [one.decisionId] : [])))
+  const mayTrim = world.gate.mayAct(actor, 'release:trim')
   const counted = span.class === undefined ? classes : classes.filter((own) => own.id === span.class)
   return {
     summary: summaryOf(sight.review),
     classes,
-    lines: sight.lines.map((line) => lineOf(world, line, mine.has(line.decision.id))),
+    lines: sight.lines.map((line) => lineOf(world, line, { isMine: mine.has(line.decision.id), mayTrim })),
     total: counted.reduce((sum, { count }) => sum + count, 0),
     from: span.from,
     approvals: sight.approvals.map((one) => approvalLine(world, one)),

@@ -12,6 +12,7 @@ type Seeing = Permit<
   | 'release:approve'
   | 'release:refuse'
   | 'release:retract'
+  | 'release:trim'
 >
 
 export type ReviewRow = {
@@ -61,7 +62,7 @@ const countColumns = sql`
   (count(*) filter (where decision.state in ('released', 'queued')))::int as released,
   (count(*) filter (where decision.state = 'waiting'))::int as waiting,
   (count(*) filter (where decision.state in ('withheld', 'refused')))::int as withheld,
-  (count(*) filter (where decision.redactors <> '[]'::jsonb))::int as redacted`
+  (count(*) filter (where decision.redactors <> '[]'::jsonb or decision.trimmed <> ''))::int as redacted`
 
 /** Reviews, those with waiting lines first, newest first. */
 export const listReviews = async (

@@ -7,9 +7,11 @@ import type { RecordKey } from '../record/row.ts'
 import type { Routes } from '../route/route.ts'
 import { answerReview } from './answering.ts'
 import type { ReleaseWorld } from './deciding.ts'
+import { readEffect } from './effect.ts'
 import { approveReview, refuseReview, retractApproval } from './review-actions.ts'
 import { lookingAs, readReviewSight, summaryOf } from './review-reading.ts'
 import { listReviews } from './review-store.ts'
+import { trimReview } from './trim-actions.ts'
 import { readDecisionsOf } from './store.ts'
 
 /** Where a record stands towards each Party, for whoever may see the record. */
@@ -31,6 +33,8 @@ type Operation =
   | 'review.approve'
   | 'review.answer'
   | 'review.retract'
+  | 'review.trim'
+  | 'review.effect'
   | 'review.refuse'
 
 export const releaseRoutes = (world: () => ReleaseWorld): Routes<Operation> => ({
@@ -52,6 +56,11 @@ export const releaseRoutes = (world: () => ReleaseWorld): Routes<Operation> => (
     await retractApproval(world(), actor, params.id, body)
     return readReviewSight(world(), actor, params.id)
   },
+  'review.trim': async ({ actor, params, body }) => {
+    await trimReview(world(), actor, params.id, body)
+    return readReviewSight(world(), actor, params.id)
+  },
+  'review.effect': ({ actor, params }) => readEffect(world(), actor, params),
   'review.refuse': async ({ actor, params, body }) => {
     await refuseReview(world(), actor, params.id, body)
     return readReviewSight(world(), actor, params.id)

@@ -16,9 +16,16 @@ import { createUnitGraph, type UnitGraph } from '@saphan/core/release/unit-graph
 import type { StixObject } from '@saphan/core/stix/object.ts'
 import type { UnitRecord } from '../record/unit-page.ts'
 import type { Judged } from './judge.ts'
+import type { Trims } from './trim-store.ts'
+import { fitTrims } from './trimming.ts'
 
-/** A record, its content, and what the gate said. */
-export type Candidate = { readonly row: UnitRecord; readonly object: StixObject; readonly judged: Judged }
+/** A record, its content, what the gate said, and what reviewers took of it whose taking people have approved. */
+export type Candidate = {
+  readonly row: UnitRecord
+  readonly object: StixObject
+  readonly judged: Judged
+  readonly trims?: Trims
+}
 
 /** The object after its redactors; undefined when nothing of it can go. */
 export type Redact = (object: StixObject, redactors: readonly string[]) => StixObject | undefined
@@ -53,9 +60,15 @@ const factsAfter = (object: StixObject, { decision, facts }: Judged): ClassFacts
   return factsAfterRedaction(facts, done, content)
 }
 
-/** The object as its redactors leave it; undefined when nothing of it can go. */
-export const afterRedaction = ({ object, judged }: Candidate, redact: Redact): StixObject | undefined =>
+const afterRedactors = ({ object, judged }: Candidate, redact: Redact): StixObject | undefined =>
   judged.decision.redactors.length === 0 ? object : redact(object, judged.decision.redactors)
+
+const afterTrims = (left: StixObject | undefined, { trims }: Candidate): StixObject | undefined =>
+  left && trims ? fitTrims(left, trims)?.object : left
+
+/** The object as its redactors and reviewers leave it; undefined when nothing of it can go. */
+export const afterRedaction = (candidate: Candidate, redact: Redact): StixObject | undefined =>
+  afterTrims(afterRedactors(candidate, redact), candidate)
 
 const NONE = -1
 const MOST_SEEDS = 2 ** 31
@@ -97,8 +110,9 @@ export const createSketches = (redact: Redact): Sketches => {
   }
   const goingOf = (candidate: Candidate): Going => {
     const { row, judged } = candidate
-    const object = mayGo(judged.decision) ? afterRedaction(candidate, redact) : undefined
-    if (!object) return STAYING
+    const redacted = mayGo(judged.decision) ? afterRedactors(candidate, redact) : undefined
+    const object = afterTrims(redacted, candidate)
+    if (!redacted || !object) return STAYING
     const isWhole = object === candidate.object
     const text = isWhole && row.canonical !== null ? row.canonical : canonicalize(object)
     const node = graph.add({
@@ -106,7 +120,8 @@ export const createSketches = (redact: Redact): Sketches => {
       references: referencesIn(object),
       names: idsNamedIn(text),
     })
-    return { node, cutFacts: isWhole ? NONE : cutFacts.add(factsAfter(object, judged)) }
+    // INVARIANT: facts fall by redactors alone, so what a reviewer took is not looked at.
+    return { node, cutFacts: isWhole ? NONE : cutFacts.add(factsAfter(redacted, judged)) }
   }
   return {
     graph,

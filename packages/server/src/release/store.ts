@@ -37,6 +37,8 @@ export type DecisionRow = RecordKey & {
   consentId: string | null
   /** The class of the record, where it is judged as one of another. */
   recordClassId: string | null
+  /** The digest of what reviewers took away of the record; `''` when nothing was. */
+  trimmed: string
   decidedAt: bigint
 }
 
@@ -48,6 +50,7 @@ type Seeing = Permit<
   | 'release:approve'
   | 'release:refuse'
   | 'release:retract'
+  | 'release:trim'
 >
 
 /** What was queued is released once it has its place in the feed; what is to be decided again is on its way, too. */
@@ -56,7 +59,7 @@ export const stateSql = sql`case when decision.state = 'again' then 'queued' whe
 export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.record_place as "recordPlace", decision.party,
   decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
   redactors, roles, missing, obligations, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
-  rendition_id as "renditionId", consent_id as "consentId", record_class_id as "recordClassId", decided_at as "decidedAt"`
+  rendition_id as "renditionId", consent_id as "consentId", record_class_id as "recordClassId", trimmed, decided_at as "decidedAt"`
 
 /** What is the same for all decisions that are written together. */
 export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'reviewId' | 'decidedAt'> & {
@@ -65,7 +68,7 @@ export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'revie
 }
 
 /** A decision but for what its step adds. */
-export type StepDecision = Omit<DecisionRow, keyof Step | 'reason'>
+export type StepDecision = Omit<DecisionRow, keyof Step | 'reason' | 'trimmed'>
 
 /** How those that go leave: in which feed, under which policy epoch, and which records otherwise than they are. */
 export type Leaving = {

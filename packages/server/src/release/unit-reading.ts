@@ -22,6 +22,8 @@ import type { Recipient } from './recipient.ts'
 import type { ReadAgain } from './plan.ts'
 import { createSketches, type Candidate, type Sketches } from './sketch.ts'
 import { readDecidedOfUnit, readRevisableOfUnit } from './store.ts'
+import { hasTrims, readTrimmedObjects } from './trim-store.ts'
+import { heldForPerson } from './trimming.ts'
 
 /** How many records are read, judged and written at once. */
 export const CHUNK = 500
@@ -70,6 +72,22 @@ const factsReader = (
   }
 }
 
+const NO_OBJECTS: ReadonlySet<string> = new Set()
+
+/** Objects of which reviewers took something, in any version; nothing is asked as long as they took nothing of any. */
+const trimmedReader = (
+  look: Look,
+  recipient: Recipient,
+): ((rows: readonly UnitRecord[]) => Promise<ReadonlySet<string>>) => {
+  let hasAny: Promise<boolean> | undefined
+  return async (rows) => {
+    hasAny ??= look((db, permit) => hasTrims(db, permit, recipient))
+    if (!(await hasAny)) return NO_OBJECTS
+    const ids = rows.map(({ objectId }) => objectId)
+    return look((db, permit) => readTrimmedObjects(db, permit, { ...recipient, ids }))
+  }
+}
+
 /** The records of a unit in the order of writing; the next page is read while one is judged. */
 async function* pagesOf(look: Look, unitId: string): AsyncGenerator<UnitRecord[]> {
   const pageAfter = (after: bigint): Promise<UnitRecord[]> => {
@@ -103,10 +121,14 @@ type Sketching = {
 const sketching = (world: ReleaseWorld, recipient: Recipient, look: Look, atHand: AtHand): Sketching => {
   const factsOf = factsReader(look)
   const judged = judging(world, recipient)
+  const trimmedOf = trimmedReader(look, recipient)
   const sketches = createSketches(world.redact)
   const known = async (rows: readonly KnownRecord[]): Promise<void> => {
+    const trimmed = await trimmedOf(rows)
     await mapInSlices(rows, (row) => {
-      const candidate = judged(row)
+      const asked = judged(row)
+      const candidate =
+        asked && trimmed.has(row.objectId) ? { ...asked, judged: heldForPerson(asked.judged) } : asked
       if (candidate) keep(atHand, sketches.add(candidate), candidate)
     })
   }

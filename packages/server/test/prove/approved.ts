@@ -22,6 +22,7 @@ const OTHERWISE = [
   'agreementId',
   'policySet',
   'redactors',
+  'trimmed',
   'decision',
   'expired',
 ] as const
@@ -83,6 +84,7 @@ const OTHER_VALUE: Readonly<Partial<DecisionRow>> = {
   agreementId: 'other',
   policySet: 'other',
   redactors: ['victim', 'attribution'],
+  trimmed: 'e'.repeat(64),
 }
 
 const rowOf = (decision: Decision, party: string, ownClass: string): DecisionRow => ({
@@ -110,6 +112,7 @@ const rowOf = (decision: Decision, party: string, ownClass: string): DecisionRow
   reviewId: null,
   reason: null,
   renditionId: null,
+  trimmed: '',
   decidedAt: 0n,
 })
 

@@ -25,8 +25,8 @@ export const appMessages = {
   shortcutSearch: { th: 'ไปยังช่องค้นหา', en: 'Go to the search field' },
   shortcutSheet: { th: 'แสดงหน้านี้', en: 'Show this sheet' },
   shortcutReview: {
-    th: 'ในหน้าพิจารณาส่งมอบ: เห็นชอบ / ไม่เห็นชอบ (มีการยืนยันเสมอ)',
-    en: 'In a release review: approve / refuse (always with a confirmation)',
+    th: 'ในหน้าพิจารณาส่งมอบ: เห็นชอบ / ไม่เห็นชอบ (มีการยืนยันเสมอ) / ตัดออกทั้งรายการหรือคืน',
+    en: 'In a release review: approve / refuse (always with a confirmation) / take the whole item away or give it back',
   },
   singleKeys: { th: 'เปิดใช้แป้นลัดแบบแป้นเดียว', en: 'Use shortcuts of a single key' },
   byPlace: {

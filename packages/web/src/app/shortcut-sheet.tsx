@@ -31,7 +31,7 @@ const Sheet = () => {
         <Keys keys={['/']} does={text('shortcutSearch')} />
         <Keys keys={['J', 'K']} does={text('shortcutNext')} />
         <Keys keys={['Enter']} does={text('shortcutOpen')} />
-        <Keys keys={['A', 'R']} does={text('shortcutReview')} />
+        <Keys keys={['A', 'R', 'W']} does={text('shortcutReview')} />
         <Keys keys={['?']} does={text('shortcutSheet')} />
         {PLACES.map((place) => (
           <Keys

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../language/text.ts'
 import { placeOfArea } from '../place/place.ts'
 import { Section } from '../ui/page-head.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { AfterText } from './after-text.tsx'
 import { releaseMessages } from './messages.ts'
 import css from './review.module.css'
 
@@ -34,6 +35,14 @@ const Whole = (given: { object: Record<string, unknown> | undefined }) => {
   if (given.object === undefined) return <p>{text('nothingAfter')}</p>
   return <pre className={css.object}>{JSON.stringify(given.object, null, 2)}</pre>
 }
+
+/** Whoever can take more away does so in the text itself. */
+const After = ({ line, reviewId }: { line: ReviewLine; reviewId: string }) =>
+  line.fixed !== undefined && line.base !== undefined && line.after !== undefined ? (
+    <AfterText key={line.id} line={line} reviewId={reviewId} base={line.base} />
+  ) : (
+    <Whole object={line.after} />
+  )
 
 const VIEWS = ['changes', 'before', 'after'] as const
 
@@ -79,7 +88,7 @@ export const ContentPanel = (given: { line: ReviewLine; reviewId: string; onRetr
         ))}
       </Tabs>
       {view === 'before' && <Whole object={line.before} />}
-      {view === 'after' && <Whole object={line.after} />}
+      {view === 'after' && <After line={line} reviewId={given.reviewId} />}
       {view === 'changes' && line.changes.length === 0 && (
         <p>{text(line.after === undefined ? 'nothingAfter' : 'noChanges')}</p>
       )}

@@ -1,6 +1,6 @@
 // The confirmations of what is done with items or whole classes of a review.
 import { Textarea, TextInput } from '@mantine/core'
-import type { Review } from '@saphan/core/contract/release.ts'
+import type { Review, ReviewLine } from '@saphan/core/contract/release.ts'
 import { useState } from 'react'
 import { usePartyName } from '../contract/party.tsx'
 import { useAct } from '../contract/query.ts'
@@ -12,6 +12,10 @@ import { releaseMessages } from './messages.ts'
 /** Items by id, or classes as they stood when they were read. */
 export type Chosen = { lines: string[] } | { classes: { id: string; seen: string }[] }
 
+/** What the reader saw of lines, so that nothing else is approved. */
+const shownOf = ({ lines }: Review, ids: readonly string[]) =>
+  lines.filter(({ id }) => ids.includes(id)).map(({ id, shown }) => ({ line: id, digest: shown }))
+
 type Given = { review: Review; chosen: Chosen; count: number; open: boolean; onClose: () => void }
 
 export const ApproveDialog = (given: Given) => {
@@ -20,12 +24,15 @@ export const ApproveDialog = (given: Given) => {
   const approve = useAct('review.approve')
   const [authority, setAuthority] = useState('')
   const { review, chosen, count } = given
+  const isChosen = ({ id }: ReviewLine) => 'lines' in chosen && chosen.lines.includes(id)
+  const trimmed = review.lines.filter((line) => isChosen(line) && line.trims.length > 0).length
   const yes = () =>
     approve.mutate(
       {
         params: { id: review.summary.id },
         body: {
           ...chosen,
+          ...('lines' in chosen ? { shown: shownOf(review, chosen.lines) } : {}),
           ...(authority.trim() === '' ? {} : { authority: authority.trim() }),
         },
       },
@@ -43,6 +50,7 @@ export const ApproveDialog = (given: Given) => {
       {approve.error !== null && <ErrorPanel reply={approve.error.reply} />}
       <p>{text('confirmApproveText', { count, to: name(review.summary.to) })}</p>
       {'classes' in chosen && <p>{text('approveClassText')}</p>}
+      {'lines' in chosen && trimmed > 0 && <p>{text('approveTrimmed', { count: trimmed })}</p>}
       <TextInput
         label={text('authority')}
         description={text('authorityHelp')}

@@ -31,6 +31,8 @@ export const decisionMessages = {
   citing: { th: 'อ้างอำนาจ: {authority}', en: 'citing {authority}' },
   cut: { th: 'ส่วนที่ตัดทอน', en: 'What was cut' },
   redacted: { th: '[ตัดทอนแล้ว]', en: '[redacted]' },
+  trims: { th: 'ส่วนที่ผู้พิจารณาตัดออก', en: 'Taken away by reviewers' },
+  wholeItem: { th: 'ทั้งรายการ', en: 'the whole item' },
   rules: { th: 'หลักเกณฑ์ที่ใช้', en: 'The rules' },
   facts: { th: 'ข้อเท็จจริงที่ใช้', en: 'The facts' },
   none: { th: 'ไม่มี', en: 'none' },

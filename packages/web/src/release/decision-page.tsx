@@ -136,6 +136,23 @@ const Consent = (given: { consent: NonNullable<Explanation['consent']> }) => {
   )
 }
 
+const Trims = (given: { trims: NonNullable<Explanation['decided']>['trims'] }) => {
+  const text = useText(decisionMessages)
+  if (given.trims.length === 0) return null
+  return (
+    <Section title={text('trims')}>
+      <ul>
+        {given.trims.map(({ pointer, start, end, by, at }) => (
+          <li key={`${pointer} ${start}`}>
+            {pointer === '' ? text('wholeItem') : <code>{pointer}</code>}
+            {start !== undefined && ` [${start}–${end}]`} · {by} · <Instant at={at} form="both" />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 const Facts = (given: { facts: Explanation['facts'] }) => {
   const text = useText(decisionMessages)
   const pick = usePick()
@@ -209,6 +226,7 @@ export const DecisionPage = () => {
         <RuleLines rules={rules} />
       </Section>
       {decided !== null && <Changes changes={decided.changes} />}
+      {decided !== null && <Trims trims={decided.trims} />}
       {decided !== null && <Approvals approvals={decided.approvals} />}
       <Facts facts={facts} />
       <Now explanation={page.data} />

@@ -54,8 +54,8 @@ export const releaseMessages = {
     en: 'Approve all {count, number} of this class',
   },
   approveClassText: {
-    th: 'ครอบคลุมทุกรายการของกลุ่มนี้ตามที่เป็นอยู่ขณะนี้ รวมถึงรายการที่ไม่ได้แสดงในหน้านี้ รายการที่เข้ามาภายหลังไม่รวมอยู่ด้วย',
-    en: 'This covers every item of the class as it stands now, also those that are not on this page. What comes later is not covered.',
+    th: 'ครอบคลุมทุกรายการของกลุ่มนี้ตามที่เป็นอยู่ขณะนี้ รวมถึงรายการที่ไม่ได้แสดงในหน้านี้ รายการที่เข้ามาภายหลัง และรายการที่ผู้พิจารณาตัดบางส่วนออก ไม่รวมอยู่ด้วย',
+    en: 'This covers every item of the class as it stands now, also those that are not on this page. What comes later is not covered, nor are items of which reviewers took something away: those are approved one by one.',
   },
   retract: { th: 'ถอนความเห็นชอบของท่าน', en: 'Withdraw your approval' },
   retractClass: {
@@ -114,6 +114,10 @@ export const releaseMessages = {
   confirmApproveText: {
     th: '{count, number} รายการจะส่งมอบให้{to}ตามที่แสดง เมื่อข้ามแดนแล้วลบฝ่ายเดียวไม่ได้ ทำได้เพียงขอเรียกคืน',
     en: '{count, plural, one {# item goes} other {# items go}} to {to} as shown. What has crossed cannot be deleted from here; it can only be recalled.',
+  },
+  approveTrimmed: {
+    th: 'ในจำนวนนี้ {count, number} รายการมีส่วนที่ผู้พิจารณาตัดออก และจะส่งมอบตามที่แสดงในแถบ “หลังตัดทอน”',
+    en: 'Of {count, plural, one {# of them} other {# of them}} reviewers took something away; it leaves as shown under “After”.',
   },
   confirmRefuse: { th: 'ไม่เห็นชอบให้ส่งมอบ', en: 'Refuse the release' },
   reason: { th: 'เหตุผล (เก็บไว้ในระบบของฝ่ายเราเท่านั้น)', en: 'Reason (kept on this node only)' },

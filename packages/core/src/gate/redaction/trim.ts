@@ -1,4 +1,4 @@
-// What a reviewer takes away beyond the redactors (docs/spec/gate.md §4): by the same cuts, never more than taking away.
+// What a reviewer takes away beyond the redactors (docs/spec/gate.md §10): by the same cuts, never more than taking away.
 import { extendPointer, getByPointer, parsePointer } from '../../json/pointer.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import { isMarkable, isProtected, type PlacedSpan } from './cut.ts'
