@@ -27,6 +27,7 @@ import {
   sideNames,
   type State,
 } from './fake-state.ts'
+import { trimLine } from './fake-trim.ts'
 
 export type Asked = {
   params: Record<string, string>
@@ -339,6 +340,15 @@ export const ANSWERS: Answers = {
   'review.approve': (state, asked) => decide(state, asked, true),
   'review.refuse': (state, asked) => decide(state, asked, false),
   'review.retract': (state, asked) => reviewOf(state, asked),
+  'review.trim': (state, asked) => {
+    const review = state.reviews.find(({ summary }) => summary.id === asked.params['id'])
+    if (review === undefined) throw absent()
+    const refused = trimLine(review, asked.body as never, asked.user ?? '')
+    if (refused)
+      throw refusal(400, refused.code, CATALOGUE[refused.code].text.th, CATALOGUE[refused.code].text.en)
+    return reviewOf(state, asked)
+  },
+  'review.effect': () => ({ isKnown: true, leavesAs: null, others: [] }),
   'register.list': () => ({ registers: [] }),
   'recall.list': () => ({ recalls: [] }),
   'block-list.list': () => ({ lists: [BLOCK_LIST.list] }),

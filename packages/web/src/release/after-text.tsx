@@ -14,6 +14,7 @@ import { useTrim } from './use-trim.ts'
 
 type Taking = {
   readonly line: ReviewLine
+  readonly isBusy: boolean
   readonly onTake: (trim: TrimOrder) => void
   readonly onGiveBack: (trim: TrimOrder) => void
   readonly onPiece: (place: { pointer: string; text: string }) => void
@@ -89,6 +90,7 @@ const Actions = (given: Taking & { place: Place; name: string }) => {
         <Button
           size="compact-xs"
           variant="subtle"
+          disabled={given.isBusy}
           aria-label={text('takePieceOf', { what: name })}
           onClick={() => given.onPiece({ pointer, text: value })}
         >
@@ -99,6 +101,7 @@ const Actions = (given: Taking & { place: Place; name: string }) => {
         <Button
           size="compact-xs"
           variant="subtle"
+          disabled={given.isBusy}
           color="red"
           aria-label={text('takeOf', { what: name })}
           onClick={() => given.onTake({ pointer })}
@@ -130,6 +133,7 @@ const Field = (given: Taking & { place: Place; name: string; label: string }): R
             <Button
               size="compact-xs"
               variant="subtle"
+              disabled={given.isBusy}
               aria-label={text('giveBackOf', { what: name })}
               onClick={() => given.onGiveBack(taken)}
             >
@@ -199,7 +203,13 @@ export const AfterText = (given: { line: ReviewLine; reviewId: string; base: Rec
   const trimming = useTrim(reviewId, line)
   const [piece, setPiece] = useState<{ pointer: string; text: string } | undefined>(undefined)
   const selected = useSelected(holder)
-  const taking: Taking = { line, onTake: trimming.take, onGiveBack: trimming.giveBack, onPiece: setPiece }
+  const taking: Taking = {
+    line,
+    isBusy: trimming.isBusy,
+    onTake: trimming.take,
+    onGiveBack: trimming.giveBack,
+    onPiece: setPiece,
+  }
   const takeSpan = (pointer: string, span: TextSpan) =>
     trimming.take({ pointer, ...wholeCharacters(textAt(base, pointer), span) })
   const root: Place = { value: base, pointer: '', property: '', isFixed: false }

@@ -49,8 +49,11 @@ export const PieceDialog = (given: Given) => {
         id="piece-of-text"
         className={css.piece}
         aria-describedby="piece-help"
-        readOnly
+        aria-readonly
         value={given.text}
+        // Not `readOnly`: browsers put no caret there, and one selects from it.
+        onBeforeInput={(event) => event.preventDefault()}
+        onChange={look}
         onSelect={look}
       />
     </ConfirmDialog>
