@@ -75,6 +75,45 @@ describe('a pack of a third Party, added as a file', () => {
     })
   })
 
+  it('is shown to the delegate before it is signed: what it adds, changes, removes; nothing is done by that', async () => {
+    const preview = async (content: PackContent) =>
+      delegate.call('policy.pack.preview', { body: { content } })
+    const ids = (rules: readonly { id: string }[]) => rules.map(({ id }) => id)
+    expect(await preview(aPack())).toMatchObject({ inForce: '1.0.0', isHigher: false, same: 2 })
+    const { rules, policies, cases } = aPack()
+    const { 'XX-PERSONAL': personal, ...others } = rules
+    const renamed = {
+      ...inVersion('2.0.0'),
+      rules: { ...others, 'XX-PERSON': personal! },
+      policies: {
+        'basis.cedar': policies['basis.cedar']!.replace('permit (', 'permit\n('),
+        'personal.cedar': policies['personal.cedar']!.replace('XX-PERSONAL', 'XX-PERSON'),
+      },
+      cases: JSON.parse(JSON.stringify(cases).replaceAll('XX-PERSONAL', 'XX-PERSON')) as typeof cases,
+    }
+    const shown = await preview(renamed)
+    expect(shown).toMatchObject({
+      pack: 'xx-law',
+      version: '2.0.0',
+      inForce: '1.0.0',
+      isHigher: true,
+      same: 0,
+    })
+    expect([shown.added, shown.changed, shown.removed].map(ids)).toEqual([
+      ['XX-PERSON'],
+      ['XX-DUTY'],
+      ['XX-PERSONAL'],
+    ])
+    await expect(preview({ ...aPack(), cases: [] })).rejects.toMatchObject(refused(400, 'gate.pack-refused'))
+    const foreign = { ...aPack(), pack: { ...aPack().pack, party: 'TH' } }
+    await expect(preview(foreign)).rejects.toMatchObject({ code: 'pack.other-party' })
+    for (const member of [administrator, auditor])
+      await expect(member.call('policy.pack.preview', { body: { content: aPack() } })).rejects.toMatchObject(
+        refused(403, 'gate.denied'),
+      )
+    expect(await entries('policy.pack-signed')).toHaveLength(1)
+  })
+
   it('enters the ledger when it is signed and when it is added', async () => {
     expect(await entries('policy.pack-signed')).toHaveLength(1)
     expect(await entries('policy.pack-added')).toHaveLength(1)

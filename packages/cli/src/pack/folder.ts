@@ -1,14 +1,15 @@
-// A pack of rules as its writers keep it: a folder with `pack.json`, `rules.json`, `cases.json` and the policies.
+// A pack of rules from the folder of its writers.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import { packFromFiles } from '@saphan/core/gate/pack-folder.ts'
 import { PackContent } from '@saphan/core/gate/signed-pack.ts'
 import { Value } from 'typebox/value'
-import { fileError, readJsonFile, readTextFile } from '../file.ts'
+import { fileError, readTextFile } from '../file.ts'
 
 const namesIn = (folder: string): string[] => {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.cedar'))
+    return readdirSync(folder).filter((name) => /\.(?:cedar|json)$/.test(name))
   } catch (cause) {
     throw fileError(folder, cause)
   }
@@ -16,14 +17,8 @@ const namesIn = (folder: string): string[] => {
 
 /** The content of a folder. Throws `pack.malformed` with the place and the reason. */
 export const readPackFolder = (folder: string): PackContent => {
-  const { base, cases } = readJsonFile(join(folder, 'cases.json'))
-  const content: unknown = {
-    pack: readJsonFile(join(folder, 'pack.json')),
-    rules: readJsonFile(join(folder, 'rules.json')),
-    policies: Object.fromEntries(namesIn(folder).map((name) => [name, readTextFile(join(folder, name))])),
-    base,
-    cases,
-  }
+  const files = new Map(namesIn(folder).map((name) => [name, readTextFile(join(folder, name))]))
+  const content: unknown = packFromFiles(files)
   if (Value.Check(PackContent, content)) return content
   const first = Value.Errors(PackContent, content)[0]
   throw new SaphanError(

@@ -85,6 +85,7 @@ export const CONTRACT = {
   'report.file': ledger.REPORT_FILE,
   'policy.list': policy.POLICY_LIST,
   'policy.try': policy.POLICY_TRY,
+  'policy.pack.preview': pack.PACK_PREVIEW,
   'policy.pack.sign': pack.PACK_SIGN,
   'policy.pack.add': pack.PACK_ADD,
   'policy.review': pack.RULES_REVIEW,

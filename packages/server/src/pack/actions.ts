@@ -4,7 +4,8 @@ import { type ReviewAct, type ReviewedRule, ruleDigest, signReview } from '@saph
 import { type PackContent, type PackFile, readPackFile, signPack } from '@saphan/core/gate/signed-pack.ts'
 import { openPersonalKey } from '../account/personal-key.ts'
 import { toInstant } from '../clock/clock.ts'
-import { reading, type Tx } from '../database/database.ts'
+import type { Kysely } from 'kysely'
+import { reading, type NoTables, type Tx } from '../database/database.ts'
 import { act, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Engine } from '../gate/engine.ts'
@@ -32,12 +33,24 @@ const instantNow = ({ clock }: Pick<World, 'clock'>): string =>
 /** The product's packs for this Party and the other added ones; one that cannot be read can still be replaced. */
 const benchFor = async (
   { standing, self }: PackWorld,
-  tx: Tx,
+  db: Kysely<NoTables>,
   packId: string,
 ): Promise<{ product: PolicySource; others: Awaited<ReturnType<typeof readAdded>> }> => ({
   product: standing.product,
-  others: await readAdded(tx, self, packId),
+  others: await readAdded(db, self, packId),
 })
+
+/** Throws `gate.pack-refused` and `pack.other-party`. */
+export const checkOwnContent = async (
+  world: PackWorld,
+  db: Kysely<NoTables>,
+  content: PackContent,
+): Promise<void> => {
+  const { id, party } = content.pack
+  if (party !== world.self)
+    throw new SaphanError('pack.other-party', `pack \`${id}\` is not of \`${world.self}\``)
+  checkContent(content, await benchFor(world, db, id))
+}
 
 /** Checks a pack and signs it in the delegate's own name. Throws `gate.pack-refused` and `pack.other-party`. */
 export const signPackContent = (
@@ -46,11 +59,9 @@ export const signPackContent = (
   content: PackContent,
   password: string,
 ): Promise<PackFile & { text: string }> => {
-  const { id, version, party } = content.pack
+  const { id, version } = content.pack
   return act(world, { actor, action: 'policy:sign-pack', subject: id }, async (tx, permit, note) => {
-    if (party !== world.self)
-      throw new SaphanError('pack.other-party', `pack \`${id}\` is not of \`${world.self}\``)
-    checkContent(content, await benchFor(world, tx, id))
+    await checkOwnContent(world, tx, content)
     const personal = await openPersonalKey(tx, permit, password, world.clock.now())
     const text = signPack(
       { type: 'policy-pack', ...content, delegate_key: personal.publicKey, at: instantNow(world) },

@@ -1,10 +1,12 @@
 // Binds signing and adding packs of rules, and counsel's signature on rules.
 import type { Routes } from '../route/route.ts'
 import { addPack, type PackWorld, reviewRules, signPackContent } from './actions.ts'
+import { previewPack } from './preview.ts'
 
 export const packRoutes = (
   world: () => PackWorld,
-): Routes<'policy.pack.sign' | 'policy.pack.add' | 'policy.review'> => ({
+): Routes<'policy.pack.preview' | 'policy.pack.sign' | 'policy.pack.add' | 'policy.review'> => ({
+  'policy.pack.preview': ({ actor, body }) => previewPack(world(), actor, body.content),
   'policy.pack.sign': async ({ actor, body }) => {
     const { text, digest } = await signPackContent(world(), actor, body.content, body.password)
     return { file: text, digest }

@@ -10,7 +10,8 @@ import { packMessages } from './pack-message.ts'
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-const Refusal = (given: { reply: ErrorReply }) => {
+/** Why a pack is refused: the place and the reason. */
+export const Refusal = (given: { reply: ErrorReply }) => {
   const text = useText(packMessages)
   const { reply } = given
   const place = textOf(reply.details?.['place'])

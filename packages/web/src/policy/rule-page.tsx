@@ -11,6 +11,7 @@ import { EmptyState, ErrorPanel, Notice, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
 import { AddPack } from './add-pack.tsx'
+import { SignPack } from './sign-pack.tsx'
 import { policyMessages } from './messages.ts'
 import { packMessages } from './pack-message.ts'
 import { PolicyFrame } from './policy-frame.tsx'
@@ -113,6 +114,7 @@ const Rules = (given: { policies: Policies }) => {
   return (
     <>
       <InForce policies={given.policies} />
+      <SignPack />
       <AddPack />
       <RuleBar filter={filter} packs={packs} onChange={(part) => show({ ...filter, ...part })} />
       <output className="muted small">{text('count', { count: sizeOf(kept), all: sizeOf(packs) })}</output>
