@@ -8,7 +8,7 @@ const orderOf = ({ pointer, start, end }: TrimOrder): TrimOrder => ({
 })
 
 /** Whether two name the same place, or the same piece of its text. */
-export const isSameTrim = (one: TrimOrder, other: TrimOrder): boolean =>
+const isSameTrim = (one: TrimOrder, other: TrimOrder): boolean =>
   one.pointer === other.pointer && one.start === other.start && one.end === other.end
 
 /** What is within a place is taken with it. */
