@@ -5,7 +5,7 @@ import type { NodeWorld } from './app-world.ts'
 import type { World } from './gate/act.ts'
 import { findIdentity } from './identity/actions.ts'
 import { readUnit, receiveUnit } from './intake/actions.ts'
-import { profileOf } from './intake/routes.ts'
+import { profileOf } from './intake/form.ts'
 import type { Log } from './http/server.ts'
 import { taxiiServer } from './taxii/server.ts'
 

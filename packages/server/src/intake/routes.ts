@@ -1,20 +1,12 @@
 // Binds the operations on units and on writing records to their actions.
 import type { Unit } from '@saphan/core/contract/record.ts'
-import { SourceProfile } from '@saphan/core/facts/profile.ts'
-import type { Answers } from '@saphan/core/facts/derive.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import { buildObject } from '@saphan/core/record/build.ts'
-import { kindById } from '@saphan/core/record/kind-list.ts'
-import { isStixObject } from '@saphan/core/stix/object.ts'
-import { Value } from 'typebox/value'
-import { readProfile } from '../account/token-store.ts'
 import { toInstant } from '../clock/clock.ts'
-import { view } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Routes } from '../route/route.ts'
 import { DESK } from '../identity/actions.ts'
-import { titleOf } from './title.ts'
-import { listUnits, readUnit, receiveUnit, writeRecord } from './actions.ts'
+import { listUnits, readUnit, receiveUnit } from './actions.ts'
+import { profileOf, writeForm } from './form.ts'
 import type { IntakeWorld } from './working.ts'
 import type { Failure, UnitRow } from './store.ts'
 
@@ -39,32 +31,6 @@ const unitOf = (row: UnitRow, failures: readonly Failure[], tally: Awaited<Retur
   failures: failures.slice(0, 100).map(({ objectId, message }) => ({ id: objectId, message })),
 })
 
-/** What the source has answered once. */
-export const profileOf = async (world: IntakeWorld, actor: Actor, id: string): Promise<SourceProfile> => {
-  const row = await view(world, actor, 'record:import', (db, permit) => readProfile(db, permit, id))
-  return Value.Check(SourceProfile, row?.answers) ? row.answers : {}
-}
-
-const objectFrom = (
-  world: IntakeWorld,
-  identityId: string,
-  { kind: id, values }: { kind: string; values: Record<string, unknown> },
-) => {
-  const kind = kindById(id)
-  if (!kind || kind.form.length === 0)
-    throw new SaphanError('record.unknown-kind', `there is no form for \`${id}\``)
-  const time = toInstant(world.clock.now()).replace(/(\.\d{3})\d+Z$/, '$1Z')
-  const built = buildObject(kind, values as never, {
-    uuid: world.clock.uuid(),
-    createdByRef: identityId,
-    time,
-  })
-  if (!built.object || !isStixObject(built.object)) {
-    throw new SaphanError('record.invalid', 'the form has faults', { details: { findings: built.findings } })
-  }
-  return built.object
-}
-
 export const intakeRoutes = (
   world: () => IntakeWorld,
   { identityId, tally }: { identityId: () => string; tally: UnitTally },
@@ -72,14 +38,7 @@ export const intakeRoutes = (
   const tallyOf = (actor: Actor, { id, state }: UnitRow) => (state === 'receiving' ? NONE : tally(actor, id))
   return {
     'record.write': async ({ actor, body }) => {
-      const object = objectFrom(world(), identityId(), body)
-      const profile = await profileOf(world(), actor, DESK)
-      const written = await writeRecord(world(), actor, {
-        object,
-        name: titleOf(object),
-        profile,
-        answers: (body.facts ?? {}) as Answers,
-      })
+      const written = await writeForm(world(), actor, { ...body, identityId: identityId() })
       return { id: written.record.objectId, version: written.record.version, unit: written.unitId }
     },
     'unit.add': async ({ actor, query, stream }) => {
