@@ -20,7 +20,8 @@ import { acceptReceived } from './intake/receiving.ts'
 import { takeOnwardAnswer, takeOnwardRequest } from './onward/receiving.ts'
 import { takeAcknowledgement, takeRecall } from './recall/receiving.ts'
 
-const bookIn = (world: NodeWorld, db: Kysely<NoTables>): Promise<readonly Standing[]> =>
+/** The agreements that are known here, in the caller's transaction or view. */
+export const bookIn = (world: NodeWorld, db: Kysely<NoTables>): Promise<readonly Standing[]> =>
   viewIn(world, db, NODE, 'agreement:read', (_, permit) => readCurrentBook(world.memory, db, permit))
 
 /** The nodes that this one is linked to, as the agreements name them. */

@@ -17,9 +17,12 @@ import { rewriteHistory } from './demo/rewrite.ts'
 import { connectionRoutes } from './federation/routes.ts'
 import { feedClosingRoutes, feedRoutes } from './feed/routes.ts'
 import { DESK } from './identity/actions.ts'
+import { letterWorld } from './app-letter.ts'
+import { letterRoutes } from './letter/routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { writeRecord } from './intake/actions.ts'
-import { intakeRoutes, profileOf } from './intake/routes.ts'
+import { profileOf } from './intake/form.ts'
+import { intakeRoutes } from './intake/routes.ts'
 import { titleOf } from './intake/title.ts'
 import type { Log } from './http/server.ts'
 import { onwardRoutes } from './onward/routes.ts'
@@ -88,6 +91,7 @@ export const routesOf = ({
   ...explanationRoutes(world),
   ...registerRoutes(world),
   ...recallRoutes(plain, () => recallWorld(world())),
+  ...letterRoutes(() => letterWorld(world()), attempts),
   ...blockListRoutes(lists),
   ...onwardRoutes(world, (actor, key) => releaseStates(world(), actor, key)),
   ...agreementRoutes(world),

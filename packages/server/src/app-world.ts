@@ -18,6 +18,7 @@ import type { Engine } from './gate/engine.ts'
 import { createGate } from './gate/gate.ts'
 import type { Identity } from './identity/store.ts'
 import type { IntakeWorld } from './intake/working.ts'
+import { sealWith } from './letter/seal.ts'
 import type { Keys } from './key/key-store.ts'
 import { redactObject } from './release/redaction.ts'
 import type { Standing as RulesInForce } from './pack/standing.ts'
@@ -107,6 +108,7 @@ export const joinWorld = (parts: Parts): NodeWorld => {
     limits: { maxBytes: config.maxUnitBytes },
     node: NODE,
     secret: keys.derive('rendition'),
+    seal: sealWith(plain.clock, keys.agreement),
     approvalLasts: BigInt(config.approvalDays) * MICROSECONDS_OF_DAY,
     isPublic: isPublicId,
     redact: (object, redactors) => redactObject(object, redactors).object,

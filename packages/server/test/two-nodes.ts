@@ -9,7 +9,7 @@ export type TestSide = Side & { readonly node: TestNode }
 
 export const aSide = async (
   party: 'TH' | 'AU',
-  options: { demonstration?: boolean; clock?: Clock } = {},
+  options: { demonstration?: boolean; clock?: Clock; folder?: string } = {},
 ): Promise<TestSide> => {
   const node = await aNode(options)
   const side = createSide(party, `http://127.0.0.1:${node.port}`)
@@ -18,10 +18,16 @@ export const aSide = async (
 }
 
 /** Two sides under the arrangement in force. */
-export const twoSides = async (
-  options: { clock?: Clock } = {},
-): Promise<{ th: TestSide; au: TestSide; digest: string }> => {
-  const [th, au] = [await aSide('TH', options), await aSide('AU', options)]
+export const twoSides = async ({
+  folders,
+  ...options
+}: { clock?: Clock; folders?: { th: string; au: string } } = {}): Promise<{
+  th: TestSide
+  au: TestSide
+  digest: string
+}> => {
+  const at = (folder: string | undefined) => (folder === undefined ? options : { ...options, folder })
+  const [th, au] = [await aSide('TH', at(folders?.th)), await aSide('AU', at(folders?.au))]
   return { th, au, digest: await conclude([th, au], await draftBetween([th, au])) }
 }
 

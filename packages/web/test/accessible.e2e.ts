@@ -23,6 +23,7 @@ const SCREENS = [
   'exchange/agreements',
   'exchange/agreements/TH-AU-2026',
   'exchange/feeds',
+  'exchange/letters',
   'exchange/recalls',
   'exchange/onward',
   'exchange/ledger',

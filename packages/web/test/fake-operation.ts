@@ -350,6 +350,8 @@ export const ANSWERS: Answers = {
   },
   'review.effect': () => ({ isKnown: true, leavesAs: null, others: [] }),
   'register.list': () => ({ registers: [] }),
+  'review.sealing': () => ({ persons: [], lines: [] }),
+  'letter.list': () => ({ mine: [], keys: [], sent: [] }),
   'recall.list': () => ({ recalls: [] }),
   'block-list.list': () => ({ lists: [BLOCK_LIST.list] }),
   'block-list.get': () => BLOCK_LIST,

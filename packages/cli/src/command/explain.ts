@@ -33,6 +33,15 @@ const headOf = (shell: Shell, { record, to, decided, consent, now }: Explanation
     )
     if (decided.code !== null)
       rows.push([shell.say({ en: 'Told outside', th: 'ที่แจ้งภายนอก' }), shell.say(decided.code.text)])
+    for (const { title, organisation, key, openedAt } of decided.letter?.persons ?? [])
+      rows.push([
+        shell.say({ en: 'Sealed to', th: 'ปิดผนึกถึง' }),
+        `${shell.say(title)}, ${shell.say(organisation)} (${key.slice(0, 16)}) ${
+          openedAt === undefined
+            ? shell.say({ en: 'not opened', th: 'ยังไม่เปิด' })
+            : `${shell.say({ en: 'opened', th: 'เปิดแล้ว' })} ${openedAt}`
+        }`,
+      ])
     for (const { name } of decided.caveats)
       rows.push([shell.say({ en: 'Caveat', th: 'ข้อจำกัดเพิ่มเติม' }), shell.say(name)])
     for (const { pointer, start, end, by } of decided.trims)

@@ -5,6 +5,7 @@ import * as demonstration from './demonstration.ts'
 import * as evidence from './evidence.ts'
 import * as closing from './feed-closing.ts'
 import * as ledger from './ledger.ts'
+import * as letter from './letter.ts'
 import * as onward from './onward.ts'
 import * as pack from './pack.ts'
 import * as policy from './policy.ts'
@@ -44,6 +45,11 @@ export const CONTRACT = {
   'review.refuse': release.REVIEW_REFUSE,
   'review.answer': release.REVIEW_ANSWER,
   'review.retract': release.REVIEW_RETRACT,
+  'review.sealing': letter.REVIEW_SEALING,
+  'review.name': letter.REVIEW_NAME,
+  'letter.list': letter.LETTER_LIST,
+  'letter.key.make': letter.LETTER_KEY_MAKE,
+  'letter.open': letter.LETTER_OPEN,
   'recall.list': recall.RECALL_LIST,
   'recall.get': recall.RECALL_GET,
   'recall.ask': recall.RECALL_ASK,

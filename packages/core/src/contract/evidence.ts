@@ -16,6 +16,7 @@ export const EvidenceLine = Type.Object({
     'unproven',
     'content-mismatch',
     'refused-control',
+    'refused-letter',
     'refused-pack',
   ]),
   foundAt: Instant,

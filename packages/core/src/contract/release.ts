@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { OUTCOMES } from '../gate/outcome.ts'
 import { endpoint } from './endpoint.ts'
+import { SentLetter } from './letter.ts'
 import { RecordLine } from './record.ts'
 import { Coded, AnyObject, BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
 
@@ -186,6 +187,8 @@ export const Explanation = Type.Object({
       /** What reviewers took away. */
       trims: Type.Array(TrimLine),
       approvals: Type.Array(Approval),
+      /** The letter in which it went, when it is for named persons only. */
+      letter: Type.Optional(SentLetter),
       review: Type.Optional(Type.String()),
       reason: Type.Optional(Type.String()),
     }),

@@ -1,12 +1,8 @@
 // The closed list of error codes. A code's kind decides the HTTP status and the exit code elsewhere;
 // its texts are what people read. Codes are never renamed or reused once released.
 import type { Bilingual } from '../language/bilingual.ts'
+import { entry } from './entry.ts'
 import type { ErrorKind } from './error-kind.ts'
-
-const entry = (kind: ErrorKind, en: string, th: string): { kind: ErrorKind; text: Bilingual } => ({
-  kind,
-  text: { en, th },
-})
 
 /** Every code, by part. Keep the parts in order of the table of rows, and codes of one part together. */
 export const CATALOGUE = {
@@ -184,6 +180,37 @@ export const CATALOGUE = {
     'fault',
     'Something would have been added. Nothing was done.',
     'พบว่าจะมีข้อมูลเพิ่มขึ้น จึงไม่ได้ดำเนินการ',
+  ),
+  'review.not-for-named': entry(
+    'conflict',
+    'Persons are named only for what is marked TLP:RED and waits.',
+    'ระบุชื่อผู้รับได้เฉพาะรายการที่กำกับ TLP:RED และรอพิจารณาอยู่',
+  ),
+  'review.person-absent': entry(
+    'conflict',
+    'The key of a person who was named is not published any more; name the persons again.',
+    'กุญแจของผู้รับที่ระบุไว้ไม่ได้ประกาศอยู่แล้ว โปรดระบุผู้รับใหม่',
+  ),
+  'review.too-large-to-seal': entry(
+    'limited',
+    'This is too large for a sealed letter.',
+    'ข้อมูลนี้มีขนาดใหญ่เกินกว่าจะส่งเป็นหนังสือปิดผนึกได้',
+  ),
+  'letter.malformed': entry(
+    'invalid',
+    'The letter is not what the two sides have agreed on.',
+    'หนังสือปิดผนึกไม่เป็นไปตามรูปแบบที่ทั้งสองฝ่ายตกลงกัน',
+  ),
+  'letter.absent': entry('absent', 'There is no such letter for you.', 'ไม่พบหนังสือปิดผนึกนี้ที่ส่งถึงท่าน'),
+  'letter.cannot-decrypt': entry(
+    'invalid',
+    'Your key does not open this letter.',
+    'กุญแจของท่านเปิดหนังสือปิดผนึกนี้ไม่ได้',
+  ),
+  'letter.held': entry(
+    'denied',
+    'The rules here do not let this come in; ask a releasing officer to speak with the other side.',
+    'หลักเกณฑ์ของฝ่ายเราไม่อนุญาตให้รับข้อมูลนี้ โปรดให้เจ้าหน้าที่ผู้พิจารณาส่งมอบข้อมูลประสานกับอีกฝ่าย',
   ),
   'register.absent': entry('absent', 'There is no such register.', 'ไม่พบทะเบียนนี้'),
   // block-list

@@ -36,6 +36,9 @@ export const ACTIONS = {
     'onward.asked',
   ),
   'onward:answer': act('Answer a request for onward release', 'ตอบคำขอส่งต่อ', 'onward.answered'),
+  'letter:make-key': act('Make one’s own sealing key', 'สร้างกุญแจรับหนังสือปิดผนึกของตน', 'letter.key-made'),
+  'letter:read': act('See which letters there are', 'ดูรายการหนังสือปิดผนึก', null),
+  'letter:open': act('Open a letter for oneself', 'เปิดหนังสือปิดผนึกที่ส่งถึงตน', 'letter.opened'),
   'feed:read': act('Read a feed', 'อ่านสายข้อมูล', null),
   'feed:close': act(
     'Close a feed and open the one that continues it',

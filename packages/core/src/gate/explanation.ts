@@ -77,6 +77,13 @@ const ENGINE_TEXTS: Readonly<Record<EngineRule, { name: Bilingual; text: Bilingu
       th: 'ผู้พิจารณาไม่เปิดเผยข้อมูลนี้ต่อฝ่ายนี้ ยกเลิกได้ในหน้าการพิจารณา',
     },
   },
+  'named-only': {
+    name: { en: 'For named persons only', th: 'เฉพาะบุคคลที่ระบุชื่อ' },
+    text: {
+      en: 'What is marked TLP:RED goes by no feed; a releasing officer names the persons whom it is for.',
+      th: 'ข้อมูลที่กำกับ TLP:RED ไม่ส่งผ่านสายข้อมูล เจ้าหน้าที่ผู้พิจารณาส่งมอบข้อมูลต้องระบุชื่อผู้รับ',
+    },
+  },
   'engine-failed': {
     name: { en: 'The gate could not decide', th: 'ด่านกลั่นกรองข้อมูลตัดสินไม่ได้' },
     text: {

@@ -18,7 +18,7 @@ export type ForbidEffect = (typeof FORBID_EFFECTS)[number]
 /** The effect of any rule in a decision. */
 export type RuleEffect = 'permit' | ForbidEffect
 
-/** Rules that are in no pack: the engine adds them, the closure of what is released, and reviewers who take something away. */
+/** Rules that are in no pack: the engine adds them, the closure of what is released, reviewers who take something away, and TLP:RED for which nobody is named. */
 export const ENGINE_RULES = [
   'no-rule-permits',
   'permit-not-signed',
@@ -28,6 +28,7 @@ export const ENGINE_RULES = [
   'closure-dropped',
   'trimmed-before',
   'taken-away',
+  'named-only',
 ] as const
 /** The id of a rule that is in no pack. */
 export type EngineRule = (typeof ENGINE_RULES)[number]

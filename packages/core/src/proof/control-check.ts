@@ -78,6 +78,8 @@ function isInPlace(control: Control, index: number, origin: string): boolean {
       return control.origin !== origin || control.index < index
     case 'acknowledge':
     case 'onward-request':
+    case 'letter':
+    case 'letter-opened':
     case 'suspend':
     case 'resume':
     case 'close':

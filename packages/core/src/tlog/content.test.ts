@@ -99,6 +99,8 @@ describe('control entries', () => {
         [9, 12],
       ],
     },
+    { type: 'control', kind: 'letter', digest: 'ab'.repeat(32) },
+    { type: 'control', kind: 'letter-opened', digest: 'ab'.repeat(32), recipient: 31 },
     { type: 'control', kind: 'suspend', reason: 'agreement' },
     { type: 'control', kind: 'resume' },
     { type: 'control', kind: 'close', reason: 'restored', successor: 'node.xx.example/agreement-1~2/YY' },

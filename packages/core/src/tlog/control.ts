@@ -18,6 +18,8 @@ export const CONTROL_KINDS = [
   'onward-request',
   'onward-answer',
   'caveat',
+  'letter',
+  'letter-opened',
   'suspend',
   'resume',
   'close',
@@ -36,6 +38,7 @@ export const travels = (obligation: string): boolean => CAVEAT.test(obligation)
 const index = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const origin = Type.String({ minLength: 1, maxLength: 300, pattern: '^[^\\s+]+$' })
 const commitment = Type.String({ pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$' })
+const digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const reason = Type.String({ pattern: '^[a-z][a-z0-9.-]{0,63}$' })
 /** What goes with an object, as the packs of rules name it (docs/spec/gate.md §5). */
 const caveat = Type.String({ pattern: CAVEAT_PATTERN })
@@ -65,7 +68,8 @@ const passedOn = { origin, index, to: party, purpose: reason }
  * what is asked for entry `index`, of this feed or, with the entry's commitment (base64), of one with another `origin` that this
  * feed continues; `acknowledge` what became of entry `index` of the feed with another origin, which comes from
  * the recipient of this one; `onward-request` asks its sender for consent to pass entry `index` of that feed on to a Party, for a purpose
- * and so many days; `onward-answer` says to the recipient whether it may; `caveat` under which caveats the objects in the ranges, which come behind it, may be used; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
+ * and so many days; `onward-answer` says to the recipient whether it may; `caveat` under which caveats the objects in the ranges, which come behind it, may be used; `letter` that a letter with this SHA-256 went beside the feed; `letter-opened`
+ * that whoever stands at a place of its list, counted from 0, has opened the one that came with the feed that leads the other way; `suspend` and `resume` hold for what comes after; `close` is the last of a feed.
  * Reasons are generic codes for the outside.
  */
 export const ControlSchema = Type.Union([
@@ -124,6 +128,16 @@ export const ControlSchema = Type.Union([
       kind: Type.Literal('caveat'),
       caveats: Type.Array(caveat, { minItems: 1, maxItems: 64 }),
       ranges: Type.Array(Type.Tuple([index, index]), { minItems: 1, maxItems: MOST_AHEAD }),
+    },
+    strict,
+  ),
+  Type.Object({ type, kind: Type.Literal('letter'), digest }, strict),
+  Type.Object(
+    {
+      type,
+      kind: Type.Literal('letter-opened'),
+      digest,
+      recipient: Type.Integer({ minimum: 0, maximum: 31 }),
     },
     strict,
   ),
@@ -199,6 +213,8 @@ export const CONTROL_NAMES: Readonly<Record<ControlKind, Bilingual>> = {
   'onward-request': { en: 'Consent to onward release asked', th: 'ขอความยินยอมให้ส่งต่อ' },
   'onward-answer': { en: 'Answer on onward release', th: 'คำตอบเรื่องการส่งต่อ' },
   caveat: { en: 'Caveats on entries that follow', th: 'ข้อจำกัดเพิ่มเติมของรายการที่ตามมา' },
+  letter: { en: 'Sealed letter sent', th: 'ส่งหนังสือปิดผนึก' },
+  'letter-opened': { en: 'Sealed letter opened', th: 'ผู้รับเปิดหนังสือปิดผนึกแล้ว' },
   suspend: { en: 'Exchange suspended', th: 'ระงับการแลกเปลี่ยนข้อมูล' },
   resume: { en: 'Exchange resumed', th: 'กลับมาแลกเปลี่ยนข้อมูล' },
   close: { en: 'Feed closed', th: 'ปิดสายข้อมูล' },

@@ -31,6 +31,18 @@ export const addOrganisation = async (
     values (${row.id}, ${row.party}, ${JSON.stringify(row.names)}::jsonb, ${row.createdAt})`.execute(tx)
 }
 
+/** The names of an organisation. */
+export const readOrganisation = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'letter:read'>,
+  id: string,
+): Promise<Bilingual | undefined> => {
+  const { rows } = await sql<{ names: Bilingual }>`select names from organisation where id = ${id}`.execute(
+    db,
+  )
+  return rows[0]?.names
+}
+
 export type NewMember = {
   id: string
   organisationId: string

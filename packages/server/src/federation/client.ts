@@ -3,6 +3,7 @@
 import { isSaphanError, SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { encodeBase64Url } from '@saphan/core/bytes/base64.ts'
 import { decodeUtf8 } from '@saphan/core/bytes/utf8.ts'
+import { MOST_LETTER_BYTES } from '@saphan/core/letter/letter.ts'
 import { parseJson } from '@saphan/core/json/parse.ts'
 import { keyIdOf } from '@saphan/core/signing/ed25519.ts'
 import { signRequest } from '@saphan/core/signing/request.ts'
@@ -17,7 +18,7 @@ import { tagToName } from './entity-tag.ts'
 export const LINK_BASE = '/federation/v1'
 
 /** How much of an answer is read, by what it is. */
-const MOST_BYTES = { segment: 64 << 20, other: 1 << 20 }
+const MOST_BYTES = { segment: 64 << 20, other: MOST_LETTER_BYTES }
 const VALID_SECONDS = 60
 /** A bell that is silent for three heartbeats has ended. */
 const BELL_TIMEOUT_MS = 45_000
@@ -38,6 +39,8 @@ export type LinkClient = {
   copyOf(origin: string): FeedCopy
   /** What the other side holds of the agreements of both; undefined when it says that `tag` still stands for it. */
   agreements(tag?: string): Promise<ToldAgreements | undefined>
+  /** The text of a letter that the feed with an origin announces; nobody has checked it. */
+  letterOf(origin: string, digest: string): Promise<Uint8Array>
   sendReceipt(origin: string, note: string): Promise<void>
   /** Shows the other side the proof that its log has two histories. */
   sendEvidence(origin: string, content: string): Promise<void>
@@ -188,6 +191,8 @@ export const createLinkClient = (options: LinkOptions): LinkClient => {
   }
   return {
     copyOf: (feedOrigin) => copyThrough(send, feedOrigin),
+    letterOf: (feedOrigin, digest) =>
+      fetchFile(send, `/feeds/${feedIdOf(feedOrigin)}/letter/${digest}`, MOST_BYTES.other),
     agreements: (tag) => fetchAgreements(send, tag),
     sendReceipt: (feedOrigin, note) => post(`/feeds/${feedIdOf(feedOrigin)}/receipt`, note),
     sendEvidence: (feedOrigin, content) => post(`/feeds/${feedIdOf(feedOrigin)}/evidence`, content),

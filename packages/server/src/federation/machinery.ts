@@ -65,6 +65,7 @@ export type Evidence = {
     | 'unproven'
     | 'content-mismatch'
     | 'refused-control'
+    | 'refused-letter'
     | 'refused-pack'
   readonly content: string
   readonly foundAt: bigint

@@ -6,6 +6,7 @@ import { reading } from '../database/database.ts'
 import type { FeedCopy } from '../feed/copy.ts'
 import { readFeeds, type Feed } from '../feed/machinery.ts'
 import type { SigningKey } from '../key/key-store.ts'
+import { fetchLetters } from './letter.ts'
 import { createLinkClient, type LinkClient } from './client.ts'
 import { createHearing, type HearingPorts } from './hearing.ts'
 import { peerKey, type Peer } from './peer.ts'
@@ -137,6 +138,7 @@ const createVisit = (options: PollOptions, peer: Peer, client: LinkClient) => {
       await client.sendReceipt(feed.origin, receipt)
       delivered.set(feed.id, receipt)
     }
+    await fetchLetters(options, peer, client, feed)
     options.pulled?.(feed, pulled)
     return pulled
   }

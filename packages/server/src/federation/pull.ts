@@ -64,7 +64,8 @@ export type PullWish = {
 /** How many runs are fetched ahead of the one that is being stored. */
 const AHEAD = 3
 
-const accuse = async (
+/** Keeps evidence against a peer, once, and tells people. */
+export const accuse = async (
   { world, actor, ports }: PullOptions,
   feed: Feed,
   kind: Evidence['kind'],

@@ -9,9 +9,10 @@ import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyReque
 import type { Kysely } from 'kysely'
 import type { NoTables } from '../database/database.ts'
 import { readFeedFile, type FeedFile } from '../feed/reading.ts'
+import { noteFetched, readServed } from '../feed/letter.ts'
 import { readFeeds, readLastReceipt, type Feed } from '../feed/machinery.ts'
 import { readClosing } from '../feed/succession.ts'
-import { view, type World } from '../gate/act.ts'
+import { act, view, type World } from '../gate/act.ts'
 import type { Permit } from '../gate/permit.ts'
 import { takeEvidence, takeReceipt } from './actions.ts'
 import type { Bell } from './bell.ts'
@@ -106,6 +107,32 @@ const closingAt = async (
   return kept && { bytes: encodeUtf8(kept.envelope), mediaType: 'application/json', isImmutable: false }
 }
 
+const LETTER_PATH = /^letter\/([0-9a-f]{64})$/
+
+/** A letter of a feed that this node releases, while the agreement lets its contents cross; taken for the first time it is an act. */
+const letterAt = async (
+  { world }: ServeOptions,
+  peers: readonly [Peer, ...Peer[]],
+  { id, path }: { readonly id: string; readonly path: string },
+): Promise<FeedFile | undefined> => {
+  const digest = LETTER_PATH.exec(path)?.[1]
+  if (digest === undefined) return undefined
+  const actor = actorOf(peers[0])
+  const { feed, found } = await view(world, actor, 'link:serve', async (db, permit) => {
+    const own = await findFeed(db, permit, peers, id)
+    return { feed: own, found: own.own ? await readServed(db, own, digest) : undefined }
+  })
+  if (found === undefined) throw absent()
+  if (peers.find(({ agreementId }) => agreementId === feed.agreementId)?.crossing !== 'all')
+    throw new SaphanError('link.suspended', 'the agreement does not let this cross now')
+  if (!found.isFetched)
+    await act(world, { actor, action: 'link:serve', subject: feed.origin }, async (tx, permit, note) => {
+      await noteFetched(tx, permit, { feedId: feed.id, digest, now: world.clock.now() })
+      note({ detail: { letter: digest } })
+    })
+  return { bytes: encodeUtf8(found.envelope), mediaType: 'application/json', isImmutable: false }
+}
+
 const sendFile = (reply: FastifyReply, { bytes, mediaType, isImmutable }: FeedFile): FastifyReply =>
   reply
     .type(mediaType)
@@ -140,6 +167,8 @@ const bindReading = (scope: FastifyInstance, options: ServeOptions): void => {
   const peersOf = peersIn(options)
   scope.get<Asked>(`${LINK_BASE}/feeds/:id/*`, async (request, reply) => {
     const peers = await peersOf(request)
+    const letter = await letterAt(options, peers, { id: request.params.id, path: request.params['*'] })
+    if (letter) return sendFile(reply, letter)
     const file = await view(world, actorOf(peers[0]), 'link:serve', async (db, permit) => {
       const feed = await findFeed(db, permit, peers, request.params.id)
       const closing = await closingAt(db, feed, request.params['*'])

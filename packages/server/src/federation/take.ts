@@ -11,6 +11,7 @@ import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
 import type { Edge } from '@saphan/core/tlog/edge.ts'
 import type { Tx } from '../database/database.ts'
 import { forgetRecalled, handlingOf, holdRecalled, supersede } from '../feed/control.ts'
+import { announceLetter, noteOpened } from '../feed/letter.ts'
 import { readRunWhole, type Content, type FeedCopy, type Run } from '../feed/copy.ts'
 import { sha256 } from '../feed/digest.ts'
 import { writeEntries, type EntrySubject, type NewEntry } from '../feed/row.ts'
@@ -138,6 +139,13 @@ const applyControl = async (
       return ports.refused(tx, permit, { ...where, control })
     case 'onward-answer':
       if (await ports.onwardAnswered(tx, permit, { ...where, control })) return undefined
+      return ports.refused(tx, permit, { ...where, control })
+    case 'letter':
+      // INVARIANT: a letter comes once; its text is fetched beside the feed (letter.ts).
+      if (await announceLetter(tx, { feedId, digest: control.digest, entry: index, at })) return undefined
+      return ports.refused(tx, permit, { ...where, control })
+    case 'letter-opened':
+      if (await noteOpened(tx, { ...where, control })) return undefined
       return ports.refused(tx, permit, { ...where, control })
     case 'suspend':
     case 'resume':

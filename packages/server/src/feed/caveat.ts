@@ -58,7 +58,8 @@ export const withCaveats = async (
 ): Promise<readonly Waiting[]> => {
   const caveats = await readCaveats(
     tx,
-    rows.flatMap(({ decisionId }) => decisionId ?? []),
+    // A letter carries its caveats with its contents.
+    rows.flatMap(({ kind, decisionId }) => (kind === 'object' && decisionId !== null ? decisionId : [])),
   )
   if (caveats.size === 0) return rows
   const sets = new Map<string, number[]>()

@@ -8,6 +8,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { Permit } from '../gate/permit.ts'
 import { putHandling, type Handling } from '../record/handling.ts'
+import { placeLetter } from './letter.ts'
 import { readRun, writeLines } from './segment.ts'
 import { readFeed, readLastReceipt, setFeedState, type Feed } from './machinery.ts'
 import { TILE_WIDTH } from '@saphan/core/tlog/tile.ts'
@@ -160,7 +161,10 @@ export const applyOwnControl = async (
     case 'acknowledge':
     case 'onward-request':
     case 'onward-answer':
+    case 'letter-opened':
       return
+    case 'letter':
+      return placeLetter(tx, feedId, index, control)
     case 'caveat':
       return putHandling(tx, { feedId, bySender: true }, handlingOf(control))
     case 'recall':

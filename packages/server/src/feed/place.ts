@@ -15,10 +15,13 @@ import { writeBatch, type Batch } from './row.ts'
 import { lockFeed, setPlaced, type Feed } from './machinery.ts'
 import { growTree, readFeedEdge, writeTiles } from './tree.ts'
 
+/** What waits for a place: an object, what the feed says of itself, or the digest of a letter, which leaves as objects do. */
+export type WaitingKind = EntryKind | 'letter'
+
 /** A row that waits for its place. */
 export type Waiting = {
   readonly id: string
-  readonly kind: EntryKind
+  readonly kind: WaitingKind
   readonly decisionId: string | null
   readonly objectId: string | null
   readonly version: string | null
@@ -59,7 +62,7 @@ const readInOrder = async (tx: Tx): Promise<void> => {
 const WITH_RECORD = sql`
   left join lateral (select * from record where place = waiting.record_place offset 0) as record on true`
 
-const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly EntryKind[]): Promise<Waiting[]> => {
+const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly WaitingKind[]): Promise<Waiting[]> => {
   const rows = await readJoined(
     tx,
     {
@@ -80,7 +83,7 @@ const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly EntryKind[]):
   return rows.map(({ id, kind, canonical, epoch, ...subject }) => ({
     ...subject,
     id: id ?? '',
-    kind: kind === 'control' ? 'control' : 'object',
+    kind: kind === 'control' || kind === 'letter' ? kind : 'object',
     canonical: canonical ?? '',
     epoch: BigInt(epoch ?? 0),
   }))
@@ -95,6 +98,9 @@ const sendBack = async (tx: Tx, ports: PlacePorts, rows: readonly Waiting[]): Pr
   if (rows.length > 0) await ports.sendBack(tx, rows)
 }
 
+/** A digest stands in the feed as a control entry. */
+const entryKindOf = (kind: WaitingKind): EntryKind => (kind === 'letter' ? 'control' : kind)
+
 /** Turns rows into entries: each later than the one before by a microsecond, each under its own salt. */
 const commitTo = (clock: Clock, firstAt: bigint, rows: readonly Waiting[]): Batch['entries'] => {
   const salts = clock.random(SALT_BYTES * rows.length)
@@ -102,7 +108,7 @@ const commitTo = (clock: Clock, firstAt: bigint, rows: readonly Waiting[]): Batc
     const salt = salts.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES)
     const commitment = commit(salt, encodeUtf8(canonical), hmacSha256)
     const addedAt = firstAt + BigInt(at)
-    const entry = encodeEntry({ kind, dateAdded: addedAt, commitment })
+    const entry = encodeEntry({ kind: entryKindOf(kind), dateAdded: addedAt, commitment })
     const subject = objectId === null ? null : { objectId, version: version ?? '' }
     return { entry, salt, addedAt, canonical, classId, subject }
   })
@@ -110,7 +116,7 @@ const commitTo = (clock: Clock, firstAt: bigint, rows: readonly Waiting[]): Batc
 
 /** Names go from row to row inside the store. */
 const sourceOf = (rows: readonly Waiting[], firstAt: bigint): RawBuilder<unknown> => sql`
-  select taken.place, waiting.kind, true as is_salted, 'opened' as state, null::bigint as control,
+  select taken.place, case waiting.kind when 'letter' then 'control' else waiting.kind end as kind, true as is_salted, 'opened' as state, null::bigint as control,
     coalesce(waiting.object_id, record.object_id) as object_id, coalesce(waiting.version, record.version) as version,
     coalesce(waiting.type, record.type) as type, coalesce(waiting.record_kind, record.kind) as record_kind,
     coalesce(waiting.area, record.area) as area, coalesce(waiting.class_id, record.class_id) as class_id,
@@ -154,17 +160,17 @@ const writePlaced = async (tx: Tx, clock: Clock, feed: Feed, rows: readonly Wait
   await writeTiles(tx, feed.id, tiles)
   await setPlaced(tx, feed.id, feed.placed + rows.length, firstAt + BigInt(rows.length - 1))
   for (const [at, { kind, canonical }] of rows.entries()) {
-    if (kind === 'control') await applyOwnControl(tx, feed.id, feed.placed + at, parseControl(canonical))
+    if (entryKindOf(kind) === 'control')
+      await applyOwnControl(tx, feed.id, feed.placed + at, parseControl(canonical))
   }
 }
 
+/** Whether a row rests on a decision of the gate, which must still hold when it gets its place. */
+const isDecided = ({ kind }: Waiting): boolean => kind !== 'control'
+
 const sendAllBack = async (tx: Tx, feed: Feed, ports: PlacePorts): Promise<Dealt> => {
-  const rows = await takeWaiting(tx, feed.id, ['object', 'control'])
-  await sendBack(
-    tx,
-    ports,
-    rows.filter(({ kind }) => kind === 'object'),
-  )
+  const rows = await takeWaiting(tx, feed.id, ['object', 'letter', 'control'])
+  await sendBack(tx, ports, rows.filter(isDecided))
   await removeWaiting(tx, rows)
   return { rows: rows.length, isMore: rows.length === MOST_AT_ONCE }
 }
@@ -186,16 +192,20 @@ export const placeBatch = (
     if (feed.state === 'rolled-back' || feed.state === 'forked') return { rows: 0, isMore: false }
     const crossing = await ports.crossing(tx, feed)
     await queueTurns(tx, clock, feed, crossing)
-    const waiting = await takeWaiting(tx, feedId, crossing === 'all' ? ['object', 'control'] : ['control'])
+    const waiting = await takeWaiting(
+      tx,
+      feedId,
+      crossing === 'all' ? ['object', 'letter', 'control'] : ['control'],
+    )
     const rows = untilClose(waiting)
-    const objects = rows.filter(({ kind }) => kind === 'object')
-    const outdated = objects.length === 0 ? new Set<string>() : await ports.stillHolds(tx, objects)
-    const lost = objects.flatMap(({ id, canonical }) => (canonical === '' ? [id] : []))
+    const decided = rows.filter(isDecided)
+    const outdated = decided.length === 0 ? new Set<string>() : await ports.stillHolds(tx, decided)
+    const lost = decided.flatMap(({ id, canonical }) => (canonical === '' ? [id] : []))
     const back = new Set([...outdated, ...lost])
     await sendBack(
       tx,
       ports,
-      objects.filter(({ id }) => back.has(id)),
+      decided.filter(({ id }) => back.has(id)),
     )
     const open = rows.filter(({ id }) => !back.has(id))
     const going = await withCaveats(tx, clock, { feedId, placed: feed.placed }, open)

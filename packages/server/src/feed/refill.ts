@@ -76,11 +76,9 @@ const entryOf = (bytes: Uint8Array, content: Content = LOST): NewEntry => {
 
 /** What was refilled had been queued again by the lost commit; it must not be placed twice. */
 const dropQueued = async (tx: Tx, feedId: string, entries: readonly NewEntry[]): Promise<void> => {
-  const texts = entries.flatMap(({ kind, canonical }) =>
-    kind === 'object' && canonical !== null ? [canonical] : [],
-  )
+  const texts = entries.flatMap(({ canonical }) => canonical ?? [])
   await sql`
-    delete from outgoing where feed_id = ${feedId} and kind = 'object'
+    delete from outgoing where feed_id = ${feedId} and kind in ('object', 'letter')
       and coalesce(canonical, (select canonical from record where place = record_place)) = any(${texts}::text[])`.execute(
     tx,
   )

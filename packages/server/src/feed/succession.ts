@@ -2,6 +2,7 @@
 // The node's own machinery: rows follow what an act or a peer's signed closing has said.
 import { sql, type Kysely } from 'kysely'
 import type { NoTables, Tx } from '../database/database.ts'
+import { strandLetters } from './letter.ts'
 import { feedIdOf } from './open.ts'
 import type { Feed, FeedState } from './machinery.ts'
 
@@ -60,6 +61,7 @@ export const clearFeed = async (
   await sql`delete from feed_entry where feed_id = ${id} and index >= ${size}`.execute(tx)
   await sql`delete from segment_tail where feed_id = ${id} and index >= ${size}`.execute(tx)
   await sql`update feed set placed = ${size} where id = ${id}`.execute(tx)
+  await strandLetters(tx, id, size)
   // What the feed was about to say of itself has no meaning in another one; an answer to the other side has.
   await sql`
     delete from outgoing where feed_id = ${id} and kind = 'control' and canonical::jsonb ->> 'kind' <> 'acknowledge'`.execute(

@@ -6,7 +6,8 @@ import { mayGo } from '@saphan/core/gate/outcome.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
 import { encodeUtf8 } from '@saphan/core/bytes/utf8.ts'
 import { toInstant } from '../clock/clock.ts'
-import type { Tx } from '../database/database.ts'
+import type { Kysely } from 'kysely'
+import type { NoTables, Tx } from '../database/database.ts'
 import type { World } from '../gate/act.ts'
 import type { Engine } from '../gate/engine.ts'
 import { UNTOUCHED } from '../gate/request.ts'
@@ -15,7 +16,7 @@ import { kindsFor } from '../release/judge.ts'
 import { putHandling, runsOf } from '../record/handling.ts'
 import type { IncomingRecord } from '../record/row.ts'
 import { DEFINING_TYPES, putRecords, readDefinitions } from '../record/store.ts'
-import { readIncoming, type Fault } from './incoming.ts'
+import { readIncoming, type Fault, type Incoming } from './incoming.ts'
 
 /** An object of a peer's feed whose commitment was checked. */
 export type ReceivedEntry = { readonly index: number; readonly canonical: string }
@@ -45,6 +46,9 @@ const PEER: SourceProfile = {
   // The sender's gate has looked, and so do our own finders.
   personal: 'none',
 }
+
+const profileOfPeer = (customArea: string | undefined): SourceProfile =>
+  customArea === undefined ? PEER : { ...PEER, area: customArea }
 
 /** Whether a record comes in at once, and what the law here puts to it. */
 type Answer = { readonly isIn: boolean; readonly stamps: readonly string[] }
@@ -90,7 +94,7 @@ export const acceptReceived = async (
   const stamped: { index: number; codes: readonly string[] }[] = []
   for (const { index, canonical } of received.entries) {
     const incoming = readIncoming(encodeUtf8(canonical), {
-      profile: received.customArea === undefined ? PEER : { ...PEER, area: received.customArea },
+      profile: profileOfPeer(received.customArea),
       answers: {},
       origin: received.from,
       arrival: { via: 'feed', party: received.from, feedId: received.feedId, feedIndex: BigInt(index) },
@@ -113,4 +117,27 @@ export const acceptReceived = async (
     })),
     faults,
   }
+}
+
+/** Describes an object that a peer sent beside its feed, as one that came by it; nothing is stored. */
+export const describeReceived = async (
+  world: Pick<World, 'clock'>,
+  db: Kysely<NoTables>,
+  permit: Permit<'letter:open'>,
+  {
+    from,
+    feedId,
+    canonical,
+    customArea,
+  }: Pick<Received, 'from' | 'feedId' | 'customArea'> & { readonly canonical: string },
+): Promise<Incoming> => {
+  const stored = await readDefinitions(db, permit)
+  return readIncoming(encodeUtf8(canonical), {
+    profile: profileOfPeer(customArea),
+    answers: {},
+    origin: from,
+    arrival: { via: 'feed', party: from, feedId },
+    resolve: (id) => stored.get(id),
+    now: toInstant(world.clock.now()),
+  })
 }

@@ -348,7 +348,7 @@ export const DEFINING_TYPES = ['marking-definition', 'saphan-group-decision'] as
 /** Every object of a defining type that is stored here, by id. */
 export const readDefinitions = async (
   db: Kysely<NoTables>,
-  _permit: Permit<'record:read' | 'link:pull'>,
+  _permit: Permit<'record:read' | 'link:pull' | 'letter:open'>,
 ): Promise<Map<string, StixObject>> => {
   const { rows } = await sql<{ objectId: string; canonical: string }>`
     select object_id as "objectId", canonical from record

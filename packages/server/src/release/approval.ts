@@ -19,6 +19,7 @@ export const bindingOf = ({
   policySet,
   redactors,
   trimmed,
+  named,
 }: DecisionRow): string =>
   createHash('sha256')
     .update(
@@ -30,6 +31,7 @@ export const bindingOf = ({
         policySet,
         redactors,
         ...(trimmed === '' ? {} : { trimmed }),
+        ...(named.length === 0 ? {} : { named }),
       }),
     )
     .digest('hex')
@@ -87,7 +89,12 @@ const citedBy = (
       })
 
 /** A record as approved, until the first of the approvals expires that let it go. */
-export type Approved = { readonly record: RecordView; readonly until: bigint }
+export type Approved = {
+  readonly record: RecordView
+  readonly until: bigint
+  /** Key ids of those whom it is for by name. */
+  readonly named: readonly string[]
+}
 
 /** The record as approved; nothing as long as not everybody has who is asked, each for just this decision and not too long ago. */
 export const approvedView = (
@@ -105,7 +112,8 @@ export const approvedView = (
     ...UNTOUCHED,
     approvals: [...roles].toSorted(),
     authorities: [...new Set(own.flatMap((one) => citedBy(world, decision, one)))].toSorted(),
+    namedPersons: decision.named.length > 0,
   }
   const until = own.map((one) => expiryOf(world, one)).reduce((a, b) => (b < a ? b : a))
-  return { record, until }
+  return { record, until, named: decision.named }
 }

@@ -17,10 +17,12 @@ import {
   type ReleaseWorld,
   type Tally,
 } from './deciding.ts'
+import { readNamedPersons } from './named-person.ts'
 import { readAmong } from './plan.ts'
 import type { Recipient } from './recipient.ts'
 import type { ReviewRow } from './review-store.ts'
 import { decisionOf } from './seen-class.ts'
+import { isForNamed, sealEach } from './sealing.ts'
 import { afterRedaction, createSketches, type Candidate } from './sketch.ts'
 import { readTrimmedObjects, readTrims } from './trim-store.ts'
 import { heldForPerson } from './trimming.ts'
@@ -83,17 +85,20 @@ export const decideLines = async (
   const open = await openTowards(world, [tx, permit], recipient, rows)
   const judged = judging(world, recipient)
   const trim = await trimming(tx, permit, { world, recipient }, open)
-  const candidates = open.flatMap((row) => {
+  const all = open.flatMap((row) => {
     const approved = lines.get(row.place)
     const candidate = judged(row, approved?.record)
     return candidate ? [trim(candidate, approved)] : []
   })
+  // INVARIANT: what is for named persons only is planned by itself: nothing that goes by the feed names it.
+  const [forNamed, candidates] = [all.filter(isForNamed), all.filter((one) => !isForNamed(one))]
   const sketches = createSketches(world.redact)
   const numbered = new Map(candidates.map((candidate) => [sketches.add(candidate), candidate]))
   const plan = await planRelease({ world, recipient, sketches }, readAmong(numbered), (look) =>
     look(tx, permit),
   )
-  const prepared = prepareDecisions(world, recipient, await finishDecided(plan, numbered))
+  const sealed = await sealEach(tx, permit, { world, recipient, lines }, forNamed)
+  const prepared = prepareDecisions(world, recipient, [...(await finishDecided(plan, numbered)), ...sealed])
   const approvedUntil = new Map(
     [...lines].flatMap(([at, approved]) => (approved ? [[at, approved.until] as const] : [])),
   )
@@ -126,8 +131,20 @@ const readReady = async (
   })
 }
 
+/** What names somebody whose key is not published any more goes on waiting. */
+const withPersons = async (
+  tx: Tx,
+  permit: Deciding,
+  { world, review }: Work,
+  ready: readonly Ready[],
+): Promise<readonly Ready[]> => {
+  if (ready.every(({ approved }) => approved.named.length === 0)) return ready
+  const published = await readNamedPersons(tx, permit, review, world.clock.now())
+  return ready.filter(({ approved }) => approved.named.every((keyId) => published.has(keyId)))
+}
+
 /** Lets go what everybody has approved who is asked; it holds until the first of the approvals expires. */
 export const releaseApproved = async (tx: Tx, permit: Deciding, work: Work): Promise<Tally | undefined> => {
-  const ready = await readReady(tx, permit, work)
+  const ready = await withPersons(tx, permit, work, await readReady(tx, permit, work))
   return decideLines(tx, permit, work, new Map(ready.map(({ line, approved }) => [line.place, approved])))
 }

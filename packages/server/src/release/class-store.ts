@@ -50,7 +50,7 @@ export type ClassApproval = {
 }
 
 const keySql = sql`concat_ws(chr(31), told.fate, decision.class_id, standing.class_id, standing.kind, decision.area, decision.policy_set,
-  decision.outcome, decision.rules, decision.redactors, decision.roles, decision.missing, decision.obligations, decision.code,
+  decision.outcome, decision.rules, decision.redactors, decision.roles, decision.missing, decision.obligations, decision.code, decision.named,
   decision.trimmed, case when decision.trimmed = '' then '' else decision.id end)`
 
 const linesSql = (reviewId: string): RawBuilder<unknown> => sql`
@@ -151,7 +151,8 @@ export const readReviewPage = async (
 
 /** As `bindingOf` (approval.ts) reads a decision. */
 const bindingSql = sql`encode(sha256(convert_to('{"agreementId":' || to_json(line.agreement_id) || ',"classId":' || to_json(line.class_id)
-  || ',"digest":' || to_json(line.digest) || ',"party":' || to_json(line.party) || ',"policySet":' || to_json(line.policy_set)
+  || ',"digest":' || to_json(line.digest)
+  || case line.named when '[]' then '' else ',"named":' || replace(line.named::text, ', ', ',') end || ',"party":' || to_json(line.party) || ',"policySet":' || to_json(line.policy_set)
   || ',"redactors":' || replace(line.redactors::text, ', ', ',')
   || case when line.trimmed = '' then '' else ',"trimmed":' || to_json(line.trimmed) end || '}', 'UTF8')), 'hex')`
 

@@ -11,6 +11,7 @@ import type { Kysely, RawBuilder } from 'kysely'
 import { orderedUuid } from '../clock/clock.ts'
 import { mapInSlices } from '../clock/slices.ts'
 import type { NoTables, Tx } from '../database/database.ts'
+import { queueLetter } from '../feed/letter.ts'
 import { queueOutgoing, type Outgoing } from '../feed/outgoing.ts'
 import type { World } from '../gate/act.ts'
 import type { Engine } from '../gate/engine.ts'
@@ -23,6 +24,7 @@ import { decideAgain } from './given-back.ts'
 import { factsTowards, judge, kindsFor, type Judged } from './judge.ts'
 import { decisionParameters } from './parameters.ts'
 import { knowIds } from './known-ids.ts'
+import type { Seal, SealedLetter } from './named-person.ts'
 import { planUnit, type Fate, type Plan, type ReadAgain } from './plan.ts'
 import type { Recipient, Recipients } from './recipient.ts'
 import type { Candidate, Redact, Sketches } from './sketch.ts'
@@ -48,6 +50,7 @@ export type ReleaseWorld = World & {
   readonly redact: Redact
   /** How long an approval stands, in microseconds. */
   readonly approvalLasts: bigint
+  readonly seal: Seal
 }
 
 /** The acts under which something may be decided. */
@@ -224,6 +227,8 @@ export type Decided = {
   readonly candidate: Candidate
   /** Of what the gate let through. */
   readonly fate: Fate | undefined
+  /** The letter in which it goes, when it is for named persons only. */
+  readonly letter?: SealedLetter
 }
 
 /** Makes the texts of those that go. */
@@ -238,8 +243,10 @@ export type Prepared = {
   readonly rows: readonly StepDecision[]
   readonly parameters: RawBuilder<unknown>
   readonly outgoing: readonly Leaves[]
-  /** The places of the records of `outgoing`. */
+  /** The places of the records of `outgoing` and `letters`. */
   readonly otherwise: readonly bigint[]
+  /** Letters by the ids of the decisions that let them go. */
+  readonly letters: readonly (SealedLetter & { readonly id: string })[]
   /** The facts of what was cut, or is passed on with consent: no record has their class. */
   readonly cut: readonly ClassFacts[]
 }
@@ -252,19 +259,23 @@ export const prepareDecisions = (
 ): Prepared => {
   const outgoing: Leaves[] = []
   const otherwise: bigint[] = []
+  const letters: (SealedLetter & { id: string })[] = []
   const cut: ClassFacts[] = []
   const rows = decided.map((one) => {
-    const { candidate, fate } = one
+    const { candidate, fate, letter } = one
     const decision = decisionOf(world, one)
     if (decision.consentId !== null) cut.push(candidate.judged.facts)
-    if (fate?.goes === true && !leavesWhole(fate, candidate)) {
+    if (letter) {
+      letters.push({ ...letter, id: decision.id })
+      otherwise.push(decision.recordPlace)
+    } else if (fate?.goes === true && !leavesWhole(fate, candidate)) {
       outgoing.push(outgoingOf(decision, candidate, fate, recipient))
       otherwise.push(decision.recordPlace)
       if (fate.facts !== null) cut.push(fate.facts)
     }
     return decision
   })
-  return { rows, parameters: decisionParameters(rows), outgoing, otherwise, cut }
+  return { rows, parameters: decisionParameters(rows), outgoing, otherwise, letters, cut }
 }
 
 export type Place = Pick<Step, 'unitId' | 'reviewId' | 'approvedUntil'>
@@ -282,7 +293,7 @@ export const writeDecisions = async (
 ): Promise<Tally> => {
   const tally: Tally = { released: 0, queued: 0, waiting: 0, withheld: 0, refused: 0, recalled: 0 }
   const { party, agreementId, feedId, epoch } = recipient
-  const { rows, parameters, outgoing, otherwise, cut } = prepared
+  const { rows, parameters, outgoing, otherwise, letters, cut } = prepared
   const step = { ...place, party, agreementId, decidedAt: world.clock.now() }
   const [{ ids, isOutdated }] = await Promise.all([
     putDecisions(tx, permit, { rows, parameters, step }, { feedId, epoch, otherwise }),
@@ -301,6 +312,11 @@ export const writeDecisions = async (
       return id === undefined ? [] : [{ ...row, id, decisionId: id, queuedAt: step.decidedAt }]
     }),
   )
+  for (const { id, ...letter } of letters) {
+    const decisionId = ids.get(id)
+    if (decisionId !== undefined)
+      await queueLetter(tx, permit, { ...letter, feedId, decisionId, madeAt: step.decidedAt })
+  }
   for (const { id, state } of rows) if (ids.has(id)) tally[state] += 1
   return tally
 }

@@ -6,19 +6,23 @@ import { FACT_NAMES, type ClassFacts } from '@saphan/core/facts/schema.ts'
 import { GENERIC_CODE_TEXTS, type GenericCode } from '@saphan/core/gate/generic-code.ts'
 import { codedObligation } from '@saphan/core/gate/obligation.ts'
 import { travels } from '@saphan/core/tlog/control.ts'
+import type { Kysely } from 'kysely'
+import type { NoTables } from '../database/database.ts'
 import { toInstant } from '../clock/clock.ts'
-import { view } from '../gate/act.ts'
+import { readSentLetters, type LetterRow } from '../feed/letter.ts'
+import { view, viewIn } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import { lineOf } from '../record/line.ts'
 import { readConsents, type Consent } from '../record/consent.ts'
+import type { Permit } from '../gate/permit.ts'
 import type { RecordRow } from '../record/row.ts'
-import { readClass, readVersions } from '../record/store.ts'
+import { readByKeys, readClass, readVersions } from '../record/store.ts'
 import type { Routes } from '../route/route.ts'
 import { readApprovals, type ApprovalRow } from './approval-store.ts'
 import { parseRecord, type ReleaseWorld } from './deciding.ts'
 import { factsTowards, judge, kindsFor } from './judge.ts'
-import { approvalLine, changeLines, ruleLines } from './line.ts'
-import { readDecisionsOf, type DecisionRow } from './store.ts'
+import { approvalLine, changeLines, ruleLines, sentLetterOf } from './line.ts'
+import { readDecisionsOf, readReviewed, type DecisionRow } from './store.ts'
 import { trimLine } from './trim-line.ts'
 import { readTrims, type Trims } from './trim-store.ts'
 import { showRecord } from './trimming.ts'
@@ -33,27 +37,49 @@ type Found = {
   readonly decision: DecisionRow | undefined
   readonly approvals: readonly ApprovalRow[]
   readonly trims: Trims | undefined
+  readonly letter: LetterRow | undefined
 }
 
-const find = (world: ReleaseWorld, actor: Actor, { id, version, to }: Asked): Promise<Found> =>
+/** What nobody reads, such as TLP:RED, is explained to those who approve it: they have seen it in its review. */
+const readVersionsFor = async (
+  world: ReleaseWorld,
+  actor: Actor,
+  db: Kysely<NoTables>,
+  permit: Permit<'record:read'>,
+  { id, to }: Asked,
+): Promise<RecordRow[]> => {
+  const seen = await readVersions(db, permit, id)
+  if (seen.length > 0 || !world.gate.mayAct(actor, 'release:approve')) return seen
+  return viewIn(world, db, actor, 'release:approve', async (_, approving) => {
+    const decisions = await readReviewed(db, approving, { objectId: id, party: to })
+    return [...(await readByKeys(db, approving, decisions)).values()].toSorted((a, b) =>
+      a.versionKey < b.versionKey ? 1 : -1,
+    )
+  })
+}
+
+const find = (world: ReleaseWorld, actor: Actor, asked: Asked): Promise<Found> =>
   view(world, actor, 'record:read', async (db, permit) => {
-    const versions = await readVersions(db, permit, id)
+    const { id, version, to } = asked
+    const versions = await readVersionsFor(world, actor, db, permit, asked)
     const row = version === undefined ? versions[0] : versions.find((one) => one.version === version)
     const facts = row && (await readClass(db, permit, row.classId))
     if (!facts) throw new SaphanError('record.absent', `there is no record \`${id}\``)
     const decision = (await readDecisionsOf(db, permit, row)).find(({ party }) => party === to)
-    const asked = { party: to, places: [row.place], now: world.clock.now() }
-    const consent = (await readConsents(db, permit, asked)).get(row.place)
+    const towardsOne = { party: to, places: [row.place], now: world.clock.now() }
+    const consent = (await readConsents(db, permit, towardsOne)).get(row.place)
     const approvals = decision ? await readApprovals(db, permit, [decision.id]) : undefined
     const towards = factsTowards(facts, { origin: row.origin, party: to, consent })
     const trims = decision
       ? await readTrims(db, permit, { ...decision, places: [decision.recordPlace] })
       : undefined
+    const [letter] = decision ? await readSentLetters(db, permit, [decision.id]) : []
     return {
       row,
       facts: towards,
       consent,
       decision,
+      letter,
       approvals: approvals?.get(decision?.id ?? '') ?? [],
       trims: trims?.values().next().value,
     }
@@ -63,7 +89,7 @@ const isCode = (code: string): code is GenericCode => Object.hasOwn(GENERIC_CODE
 
 const decidedOf = (
   world: ReleaseWorld,
-  { row, decision, approvals, trims }: Found,
+  { row, decision, approvals, letter, trims }: Found,
 ): Explanation['decided'] => {
   if (!decision) return null
   const { code, redactors, reviewId, reason, obligations } = decision
@@ -81,6 +107,7 @@ const decidedOf = (
     changes: object ? changeLines(showRecord(object, redactors, trims).changes) : [],
     trims: trims?.trims.map(trimLine) ?? [],
     approvals: approvals.map((one) => approvalLine(world, one)),
+    ...(letter === undefined ? {} : { letter: sentLetterOf(letter) }),
     ...(reviewId === null ? {} : { review: reviewId }),
     ...(reason === null ? {} : { reason }),
   }

@@ -1,7 +1,7 @@
 // Asks the gate for one record and one recipient: the facts as they stand towards that Party, the agreement, approvals.
 import { rememberClassIds } from '@saphan/core/facts/class-id.ts'
 import { ORDERED_FACTS, type ClassFacts } from '@saphan/core/facts/schema.ts'
-import type { Decision } from '@saphan/core/gate/outcome.ts'
+import { mayGo, type Decision } from '@saphan/core/gate/outcome.ts'
 import type { Engine } from '../gate/engine.ts'
 import { familyOf } from '@saphan/core/stix/family.ts'
 import { UNTOUCHED, type RecordView } from '../gate/request.ts'
@@ -39,6 +39,21 @@ export type Judged = {
   consentId: string | null
 }
 
+/**
+ * INVARIANT: what is for named persons only has no feed. It waits for a releasing officer as long as nobody is named, also where
+ * the packs in force would let it go.
+ */
+const untilNamed = (decision: Decision, facts: ClassFacts, record: RecordView): Decision =>
+  facts.tlp !== 'red' || record.namedPersons || !mayGo(decision)
+    ? decision
+    : {
+        ...decision,
+        outcome: 'needs-human',
+        rules: [...decision.rules, { rule: 'named-only', effect: 'needs-human' }],
+        roles: ['releasing-officer'],
+        code: 'pending',
+      }
+
 /** The gate's answer. */
 export const judge = (
   engine: Engine,
@@ -57,13 +72,17 @@ export const judge = (
     record?: RecordView
   },
 ): Judged => ({
-  decision: engine.decideRelease({
-    party: recipient.party,
+  decision: untilNamed(
+    engine.decideRelease({
+      party: recipient.party,
+      facts,
+      agreement: recipient.viewOf(kinds, area),
+      record,
+      validUntil: recipient.validUntil,
+    }),
     facts,
-    agreement: recipient.viewOf(kinds, area),
     record,
-    validUntil: recipient.validUntil,
-  }),
+  ),
   classId: classId(facts),
   facts,
   consentId: facts.originator === 'other-with-consent' ? (consent?.id ?? null) : null,

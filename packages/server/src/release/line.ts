@@ -1,8 +1,10 @@
 // Rules, cuts and approvals of a decision as people see them.
+import type { SentLetter } from '@saphan/core/contract/letter.ts'
 import type { Approval, Change as ChangeLine, RuleLine } from '@saphan/core/contract/release.ts'
 import { explain } from '@saphan/core/gate/explanation.ts'
 import type { Change } from '@saphan/core/gate/redaction/redactor.ts'
 import { toInstant } from '../clock/clock.ts'
+import type { LetterRow } from '../feed/letter.ts'
 import type { ReleaseWorld } from './deciding.ts'
 import type { ApprovalRow } from './approval-store.ts'
 import { expiryOf, type Approving } from './approval.ts'
@@ -42,4 +44,22 @@ export const approvalLine = (
   ...(authority === null ? {} : { authority }),
   at: toInstant(approvedAt),
   until: toInstant(expiryOf(world, { approvedAt })),
+})
+
+const NO_NAME = { th: '', en: '' }
+
+/** A letter that was sealed here, with how far it has come. */
+export const sentLetterOf = (row: LetterRow): SentLetter => ({
+  digest: row.digest,
+  to: row.party,
+  agreement: row.agreementId,
+  sealedAt: toInstant(row.madeAt),
+  ...(row.entry === null ? {} : { entry: Number(row.entry) }),
+  ...(row.fetchedAt === null ? {} : { fetchedAt: toInstant(row.fetchedAt) }),
+  persons: row.persons.map(({ keyId, title, organisation, openedAt }) => ({
+    key: keyId,
+    title: title ?? NO_NAME,
+    organisation: organisation ?? NO_NAME,
+    ...(openedAt === null ? {} : { openedAt: toInstant(openedAt) }),
+  })),
 })

@@ -10,6 +10,7 @@ import { readClassLines, readReviewClasses, type ClassLine, type ReviewClass } f
 import type { ReleaseWorld } from './deciding.ts'
 import { decideAgain } from './given-back.ts'
 import { decideLines, recipientOf, releaseApproved } from './approved.ts'
+import { findPersons, readNamedPersons } from './named-person.ts'
 import { readReview, type ReviewRow } from './review-store.ts'
 import { boundOf, decisionOf, readSeen } from './seen-class.ts'
 import { refuseDecisions, takeNaming, takeQueued } from './store.ts'
@@ -85,7 +86,7 @@ export const approvalRole = (
   return role === undefined ? { code: 'review.role-missing' } : { role }
 }
 
-const cannot = (code: Refusal, id: string): SaphanError =>
+export const cannot = (code: Refusal, id: string): SaphanError =>
   new SaphanError(code, `\`${id}\` cannot be approved by this member`)
 
 /** Approvals of one member, of each line in the role that its class asks; those that stand already need no second one. */
@@ -134,6 +135,17 @@ const detailOf = ({ lines = [], classes = [] }: Chosen, count: number) => ({
   ...(classes.length === 0 ? {} : { classes: classes.map(({ id, seen }) => ({ id, seen })) }),
 })
 
+/** Nothing is approved for persons who cannot be reached any more. Throws `review.person-absent`. */
+const checkNamed = async (
+  tx: Tx,
+  permit: Permit<'release:approve'>,
+  { clock }: Pick<ReleaseWorld, 'clock'>,
+  { review, classes, lines }: Choice,
+): Promise<void> => {
+  const named = [...new Set(lines.flatMap((line) => classes.get(line.class)?.sample.named ?? []))]
+  if (named.length > 0) findPersons(await readNamedPersons(tx, permit, review, clock.now()), named)
+}
+
 /**
  * Approves lines or classes; once enough people have, the gate is asked again and what it lets through leaves. What is outdated is
  * decided again.
@@ -162,6 +174,7 @@ export const approveReview = async (
     )
     const rows = approvalsOf(world, actor, { ...choice, lines }, { before, authority })
     if (rows.length === 0) throw cannot('review.already-approved', first.id)
+    await checkNamed(tx, permit, world, choice)
     await addApprovals(tx, permit, rows)
     const outdated = lines.filter((line) => {
       const own = choice.classes.get(line.class)

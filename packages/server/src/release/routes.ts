@@ -8,6 +8,7 @@ import type { Routes } from '../route/route.ts'
 import { answerReview } from './answering.ts'
 import type { ReleaseWorld } from './deciding.ts'
 import { readEffect } from './effect.ts'
+import { namePersons, readSealing } from './naming.ts'
 import { approveReview, refuseReview, retractApproval } from './review-actions.ts'
 import { lookingAs, readReviewSight, summaryOf } from './review-reading.ts'
 import { listReviews } from './review-store.ts'
@@ -36,6 +37,8 @@ type Operation =
   | 'review.trim'
   | 'review.effect'
   | 'review.refuse'
+  | 'review.sealing'
+  | 'review.name'
 
 export const releaseRoutes = (world: () => ReleaseWorld): Routes<Operation> => ({
   'review.list': async ({ actor, query }) =>
@@ -61,6 +64,11 @@ export const releaseRoutes = (world: () => ReleaseWorld): Routes<Operation> => (
     return readReviewSight(world(), actor, params.id)
   },
   'review.effect': ({ actor, params }) => readEffect(world(), actor, params),
+  'review.sealing': ({ actor, params }) => readSealing(world(), actor, params.id),
+  'review.name': async ({ actor, params, body }) => {
+    await namePersons(world(), actor, params.id, body)
+    return readSealing(world(), actor, params.id)
+  },
   'review.refuse': async ({ actor, params, body }) => {
     await refuseReview(world(), actor, params.id, body)
     return readReviewSight(world(), actor, params.id)

@@ -39,6 +39,8 @@ export type DecisionRow = RecordKey & {
   recordClassId: string | null
   /** The digest of what reviewers took away of the record; `''` when nothing was. */
   trimmed: string
+  /** Key ids of those whom it is for by name, sorted; such a record leaves by a letter only. */
+  named: string[]
   decidedAt: bigint
 }
 
@@ -59,7 +61,7 @@ export const stateSql = sql`case when decision.state = 'again' then 'queued' whe
 export const decisionColumns = sql`decision.id, decision.object_id as "objectId", decision.version, decision.digest, decision.record_place as "recordPlace", decision.party,
   decision.agreement_id as "agreementId", decision.area, decision.class_id as "classId", policy_set as "policySet", outcome, rules,
   redactors, roles, missing, obligations, code, ${stateSql} as state, decision.unit_id as "unitId", review_id as "reviewId", reason,
-  rendition_id as "renditionId", consent_id as "consentId", record_class_id as "recordClassId", trimmed, decided_at as "decidedAt"`
+  rendition_id as "renditionId", consent_id as "consentId", record_class_id as "recordClassId", trimmed, named, decided_at as "decidedAt"`
 
 /** What is the same for all decisions that are written together. */
 export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'reviewId' | 'decidedAt'> & {
@@ -68,7 +70,7 @@ export type Step = Pick<DecisionRow, 'party' | 'agreementId' | 'unitId' | 'revie
 }
 
 /** A decision but for what its step adds. */
-export type StepDecision = Omit<DecisionRow, keyof Step | 'reason' | 'trimmed'>
+export type StepDecision = Omit<DecisionRow, keyof Step | 'reason' | 'trimmed' | 'named'>
 
 /** How those that go leave: in which feed, under which policy epoch, and which records otherwise than they are. */
 export type Leaving = {
@@ -135,6 +137,19 @@ export const readDecisionsOf = async (
   return rows
 }
 
+/** Decisions on an object towards a Party that people review. */
+export const readReviewed = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'release:approve'>,
+  { objectId, party }: Pick<DecisionRow, 'objectId' | 'party'>,
+): Promise<DecisionRow[]> => {
+  const { rows } = await sql<DecisionRow>`select ${decisionColumns} from decision
+    where object_id = ${objectId} and party = ${party} and review_id is not null order by version desc limit 100`.execute(
+    db,
+  )
+  return rows
+}
+
 export const readDecisionsById = async (
   db: Kysely<NoTables>,
   _permit: Seeing,
@@ -147,7 +162,7 @@ export const readDecisionsById = async (
   return rows
 }
 
-/** What is known, towards a Party, of ids: gone or going (under which id), known here, or absent from the answer. */
+/** What is known, towards a Party, of ids (what went by a letter is not known there): gone or going (under which id), known here, or absent from the answer. */
 export const readStandings = async (
   db: Kysely<NoTables>,
   _permit: Deciding,
@@ -155,11 +170,11 @@ export const readStandings = async (
 ): Promise<Map<string, { goes: boolean; renditionId: string | null }>> => {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; goes: boolean; renditionId: string | null }>`
-    select record.object_id as id, bool_or(coalesce(decision.state in ('queued', 'released'), false) or record.origin = ${party}) as goes,
-      max(decision.rendition_id) filter (where decision.state in ('queued', 'released')) as "renditionId"
+    select record.object_id as id, bool_or(coalesce(decision.state in ('queued', 'released') and decision.named = '[]', false) or record.origin = ${party}) as goes,
+      max(decision.rendition_id) filter (where decision.state in ('queued', 'released') and decision.named = '[]') as "renditionId"
     from unnest(${texts(ids)}) as wanted (id)
     cross join lateral (select place, object_id, origin from record where object_id = wanted.id offset 0) as record
-    left join lateral (select state, rendition_id from decision
+    left join lateral (select state, rendition_id, named from decision
       where record_place = record.place and party = ${party} and agreement_id = ${agreementId} offset 0) as decision on true
     group by record.object_id`.execute(db)
   return new Map(rows.map(({ id, goes, renditionId }) => [id, { goes, renditionId }]))

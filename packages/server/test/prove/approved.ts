@@ -23,6 +23,7 @@ const OTHERWISE = [
   'policySet',
   'redactors',
   'trimmed',
+  'named',
   'decision',
   'expired',
 ] as const
@@ -61,6 +62,7 @@ export const drawApproved = (draws: Draws): Approved => {
   const [first = {}, ...others] = plain.arrivals
   const waits = draws.of([
     { tlp: 'unmarked' },
+    { tlp: 'red' },
     { userOrTrafficData: 'yes' },
     { statutorySecrecy: 'yes' },
     { severity: 'serious' },
@@ -71,11 +73,17 @@ export const drawApproved = (draws: Draws): Approved => {
   ] as const)
   const facts = { ...first, ...waits } as Circumstance['arrivals'][number]
   return {
-    one: { arrivals: [facts, ...others], agreement: plain.agreement, record: {} },
+    one: {
+      arrivals: [facts, ...others],
+      agreement: plain.agreement,
+      record: { namedPersons: draws.inHundred(50) },
+    },
     people: Array.from({ length: 2 + draws.below(3) }, (_, at) => drawApproval(draws, at)),
     ...(draws.inHundred(8) ? { since: draws.of(['policies', 'class'] as const) } : {}),
   }
 }
+
+type Request = ReturnType<typeof requestOf>
 
 const OTHER_VALUE: Readonly<Partial<DecisionRow>> = {
   digest: 'e'.repeat(64),
@@ -85,9 +93,10 @@ const OTHER_VALUE: Readonly<Partial<DecisionRow>> = {
   policySet: 'other',
   redactors: ['victim', 'attribution'],
   trimmed: 'e'.repeat(64),
+  named: ['e'.repeat(64)],
 }
 
-const rowOf = (decision: Decision, party: string, ownClass: string): DecisionRow => ({
+const rowOf = (decision: Decision, { party, facts, record }: Request): DecisionRow => ({
   ...decision,
   id: 'decision',
   objectId: 'indicator--11111111-1111-4111-8111-111111111111',
@@ -97,7 +106,7 @@ const rowOf = (decision: Decision, party: string, ownClass: string): DecisionRow
   party,
   agreementId: 'prove',
   area: '',
-  classId: ownClass,
+  classId: classId(facts),
   consentId: null,
   recordClassId: null,
   policySet: decision.policies,
@@ -113,6 +122,7 @@ const rowOf = (decision: Decision, party: string, ownClass: string): DecisionRow
   reason: null,
   renditionId: null,
   trimmed: '',
+  named: record.namedPersons ? ['a'.repeat(64)] : [],
   decidedAt: 0n,
 })
 
@@ -134,13 +144,11 @@ const approvalOf = (row: DecisionRow, { member, role, cites, otherwise }: Approv
   }
 }
 
-type Request = ReturnType<typeof requestOf>
-
 /** As the product: asked again with what people have approved, once enough of them have. */
 const decide = ({ engine }: Bench, request: Request, { people, since }: Approved): Decision => {
   const first = engine.decideRelease(request)
   if (first.outcome !== 'needs-human') return first
-  const row = rowOf(first, request.party, classId(request.facts))
+  const row = rowOf(first, request)
   const decision = since === 'policies' ? { ...row, policySet: 'before' } : row
   const record = { classId: since === 'class' ? 'e'.repeat(32) : row.classId }
   const approvals = people.map((one) => approvalOf(decision, one))

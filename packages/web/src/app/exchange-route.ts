@@ -47,6 +47,11 @@ const feedRoute = createRoute({
   validateSearch: (search): { area?: string; before?: string } => textOf(search, ['area', 'before']),
   component: lazyRouteComponent(() => import('../ledger/feed-page.tsx'), 'FeedPage'),
 })
+const letterRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/letters',
+  component: lazyRouteComponent(() => import('../letter/letter-page.tsx'), 'LetterPage'),
+})
 const recallListRoute = createRoute({
   getParentRoute: at,
   path: '/exchange/recalls',
@@ -125,6 +130,7 @@ export const exchangeRoutes = [
   agreementRoute,
   feedListRoute,
   feedRoute,
+  letterRoute,
   recallListRoute,
   recallRoute,
   onwardListRoute,

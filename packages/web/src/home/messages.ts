@@ -39,6 +39,8 @@ export const homeMessages = {
   review: { th: 'พิจารณาส่งมอบ', en: 'Review' },
   onward: { th: '{party}ขอส่งต่อ', en: '{party} asks to pass on' },
   onwardDue: { th: 'กำหนดตอบ', en: 'Answer due' },
+  letter: { th: 'หนังสือปิดผนึกถึงท่าน', en: 'Sealed letter for you' },
+  letterFrom: { th: 'จาก{party}', en: 'From {party}' },
   sign: { th: 'ลงนาม', en: 'Sign' },
   approve: { th: 'เห็นชอบ', en: 'Approve' },
   heads: { th: 'ยอดทะเบียนของสองฝ่าย', en: 'Heads of the logs' },

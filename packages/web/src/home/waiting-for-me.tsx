@@ -1,4 +1,4 @@
-// What waits for the reader: releases to review, requests for onward release to answer, agreements to approve or sign.
+// What waits for the reader: letters to open, releases to review, requests for onward release to answer, agreements to approve or sign.
 import { Link } from '@tanstack/react-router'
 import { useWaitingOnward } from '../contract/onward.ts'
 import { usePartyName } from '../contract/party.tsx'
@@ -74,6 +74,29 @@ const Agreements = () => {
 
 const isToSign = (state: string): boolean => ['negotiated', 'approved', 'draft'].includes(state)
 
+/** Letters that the reader has not opened. */
+const useUnopened = () =>
+  useReply('letter.list', {}, { everyMs: 5_000 }).data?.mine.filter(
+    ({ openedAt }) => openedAt === undefined,
+  ) ?? []
+
+const Letters = () => {
+  const text = useText(homeMessages)
+  const language = useLanguage()
+  const name = usePartyName()
+  return useUnopened().map(({ digest, from, receivedAt }) => (
+    <li key={digest}>
+      <span className="muted small">{text('letter')}</span>
+      <Link to="/$language/exchange/letters" params={{ language }} data-row>
+        {text('letterFrom', { party: name(from) })}
+      </Link>
+      <span className="muted small">
+        <Instant at={receivedAt} relative />
+      </span>
+    </li>
+  ))
+}
+
 export const WaitingForMe = () => {
   const text = useText(homeMessages)
   const delegate = useHasRole('delegate')
@@ -82,8 +105,9 @@ export const WaitingForMe = () => {
   const toSign = delegate
     ? (agreements.data?.agreements.filter((line) => isToSign(line.state)).length ?? 0)
     : 0
+  const letters = useUnopened().length
   const { requests } = useWaitingOnward()
-  const nothing = reviews?.length === 0 && requests?.length === 0 && toSign === 0
+  const nothing = reviews?.length === 0 && requests?.length === 0 && toSign === 0 && letters === 0
   return (
     <Section title={text('mine')}>
       {error !== null && <ErrorPanel reply={error.reply} onRetry={() => void retry()} />}
@@ -94,6 +118,7 @@ export const WaitingForMe = () => {
         </EmptyState>
       ) : (
         <ul className={css.list}>
+          <Letters />
           <Reviews />
           <Onward />
           {delegate && <Agreements />}

@@ -154,6 +154,10 @@ export const evidenceKinds = {
     th: 'การเรียกคืนหรือการตอบรับไม่ตรงกับรายการใด',
     en: 'A recall or an answer that fits no entry',
   },
+  'refused-letter': {
+    th: 'หนังสือปิดผนึกไม่เป็นไปตามที่ทะเบียนระบุ',
+    en: 'A sealed letter that is not what the log names',
+  },
   'refused-pack': { th: 'ชุดหลักเกณฑ์ที่ระบบไม่รับ', en: 'A pack of rules that was refused' },
   'content-mismatch': { th: 'เนื้อหาไม่ตรงกับค่าผูกมัด', en: 'Contents are not what was committed to' },
 } as const

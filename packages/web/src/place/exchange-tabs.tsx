@@ -19,6 +19,9 @@ export const ExchangeTabs = () => {
       <Link to="/$language/exchange/feeds" params={params}>
         {text('feeds')}
       </Link>
+      <Link to="/$language/exchange/letters" params={params}>
+        {text('letters')}
+      </Link>
       <Link to="/$language/exchange/recalls" params={params}>
         {text('recalls')}
       </Link>

@@ -4,6 +4,7 @@ export const exchangeMessages = {
   reviews: { th: 'พิจารณาส่งมอบ', en: 'Release reviews' },
   agreements: { th: 'ข้อตกลง', en: 'Agreements' },
   feeds: { th: 'สายข้อมูล', en: 'Feeds' },
+  letters: { th: 'หนังสือปิดผนึก', en: 'Letters' },
   recalls: { th: 'การเรียกคืน', en: 'Recalls' },
   onward: { th: 'การส่งต่อ', en: 'Onward release' },
   ledger: { th: 'ทะเบียนการแลกเปลี่ยนข้อมูล', en: 'Ledger' },

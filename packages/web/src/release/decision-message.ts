@@ -21,6 +21,7 @@ export const decisionMessages = {
   nothingOutside: { th: 'ส่งมอบตามเดิมทั้งหมด', en: 'Nothing: it goes as it is' },
   caveats: { th: 'ข้อจำกัดที่ส่งไปกับรายการ', en: 'Caveats that cross with it' },
   duties: { th: 'การดำเนินการของฝ่ายเรา', en: 'Done on this side' },
+  sealedTo: { th: 'ปิดผนึกถึง', en: 'Sealed to' },
   reason: { th: 'เหตุผลของเจ้าหน้าที่', en: 'Reason given by a person' },
   review: { th: 'การพิจารณาเลขที่', en: 'Review' },
   policies: { th: 'ค่าแฮชของชุดหลักเกณฑ์ที่ใช้', en: 'Hash of the rules that decided' },

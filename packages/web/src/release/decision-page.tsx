@@ -9,6 +9,7 @@ import { Party } from '../contract/party.tsx'
 import { usePersonName } from '../contract/person.ts'
 import { useReply } from '../contract/query.ts'
 import { useLanguage, usePick, useText } from '../language/text.ts'
+import { SentLetterState } from '../letter/sent-letter.tsx'
 import { placeOfArea } from '../place/place.ts'
 import { useRoleName } from '../place/role-name.ts'
 import { RuleLines } from '../place/rule-line.tsx'
@@ -39,7 +40,8 @@ const Decided = (given: { decided: NonNullable<Explanation['decided']> }) => {
   const text = useText(decisionMessages)
   const stateText = useText(releaseStateNames)
   const language = useLanguage()
-  const { outcome, state, at, policies, code, review, reason, agreement, caveats, duties } = given.decided
+  const { outcome, state, at, policies, code, review, reason, agreement, caveats, duties, letter } =
+    given.decided
   return (
     <Section title={text('decided')}>
       <dl className={recordCss.pairs}>
@@ -66,6 +68,11 @@ const Decided = (given: { decided: NonNullable<Explanation['decided']> }) => {
         {duties.length > 0 && (
           <Pair name={text('duties')}>
             <Codes codes={duties} />
+          </Pair>
+        )}
+        {letter !== undefined && (
+          <Pair name={text('sealedTo')}>
+            <SentLetterState letter={letter} />
           </Pair>
         )}
         {reason !== undefined && <Pair name={text('reason')}>{reason}</Pair>}

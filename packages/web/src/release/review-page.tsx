@@ -20,6 +20,7 @@ import { LineList } from './line-list.tsx'
 import { releaseMessages } from './messages.ts'
 import { MissingFacts } from './missing-facts.tsx'
 import css from './review.module.css'
+import { SealTo } from './seal-to.tsx'
 import { TrimPanel } from './trim-panel.tsx'
 import { WhyPanel } from './why-panel.tsx'
 
@@ -140,6 +141,7 @@ const Deciding = (given: { review: Review }) => {
             onRetract={() => setActing({ what: 'retract', chosen: { lines: [current.id] }, count: 1 })}
           />
           <TrimPanel key={current.id} reviewId={review.summary.id} line={current} />
+          <SealTo review={review} />
           <MissingFacts review={review} line={current} />
           <WhyPanel line={current} />
         </div>

@@ -38,6 +38,13 @@ export const CONTACT_POINT = declareKind({
     field('text', 'key_fingerprint', 'Fingerprint of the encryption key', 'ลายนิ้วมือกุญแจเข้ารหัส', {
       maximum: 120,
     }),
+    field('text', 'sealing_key', 'Sealing key for TLP:RED', 'กุญแจรับหนังสือปิดผนึก (TLP:RED)', {
+      maximum: 44,
+      help: both(
+        'X25519 public key, base64. The person at this desk makes it under Letters.',
+        'กุญแจสาธารณะ X25519 แบบ base64 ผู้ปฏิบัติหน้าที่นี้สร้างได้ที่หน้า “หนังสือปิดผนึก”',
+      ),
+    }),
     field('text', 'hours', 'Hours', 'เวลาทำการ', { maximum: 120 }),
     field('text', 'time_zone', 'Time zone', 'เขตเวลา', {
       required: true,
@@ -50,7 +57,7 @@ export const CONTACT_POINT = declareKind({
   page: [
     [both('Contact', 'การติดต่อ'), ['organisation', 'party', 'contact_kinds', 'mailbox', 'telephone']],
     [both('Availability', 'เวลาติดต่อ'), ['languages', 'hours', 'time_zone', 'valid_from', 'valid_until']],
-    [both('Encryption', 'การเข้ารหัส'), ['key_fingerprint']],
+    [both('Encryption', 'การเข้ารหัส'), ['key_fingerprint', 'sealing_key']],
   ],
   projection: {
     title: ['title'],
