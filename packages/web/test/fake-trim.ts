@@ -1,5 +1,5 @@
 // Taking more away in the fake: by the cuts of the product, over the lines that wait.
-import { CATALOGUE } from '@saphan/core/error/catalogue.ts'
+import type { CATALOGUE } from '@saphan/core/error/catalogue.ts'
 import type { Review, ReviewLine, TrimOrder } from '@saphan/core/contract/release.ts'
 import { fixedProperties, takesAll, trimObject } from '@saphan/core/gate/redaction/trim.ts'
 import type { JsonObject } from '@saphan/core/json/value.ts'
