@@ -20,7 +20,8 @@ let th: TestSide
 let au: TestSide
 beforeAll(async () => {
   ;({ th, au } = await twoSides({ folders }))
-})
+  // Stores on disk are made from nothing.
+}, 150_000)
 afterAll(() => {
   // The last test stops both nodes.
   for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 // Which values of an indicator can be blocked each by itself.
+import { isRegistry, spellIpv4, spellIpv6 } from './address.ts'
 import { isBlockType, type BlockType } from './block-type.ts'
 import { observableTypeAt } from '../record/observable.ts'
 import type { JsonObject } from '../json/value.ts'
@@ -26,13 +27,14 @@ const valuesOf = ({ path, operator, negated, constants }: Comparison, toAscii: T
   })
 }
 
-/** One spelling for each value: names and hashes in small letters, one address without its `/32` or `/128`. */
+/** One spelling for each value; empty for what no list may block, or what would break its line. */
 const spelled = (type: BlockType, value: string, toAscii: ToAscii): string => {
+  if (/\p{Cc}/u.test(value)) return ''
+  if (type === 'ipv4-addr') return spellIpv4(value)
+  if (type === 'ipv6-addr') return spellIpv6(value)
   if (type === 'url') return value
-  if (type === 'domain-name') return toAscii(value).toLowerCase()
-  const one = value.toLowerCase()
-  if (type === 'ipv4-addr') return one.replace(/\/32$/, '')
-  return type === 'ipv6-addr' ? one.replace(/\/128$/, '') : one
+  const one = (type === 'domain-name' ? toAscii(value) : value).toLowerCase()
+  return type === 'domain-name' && isRegistry(one) ? '' : one
 }
 
 const inComparison = (one: ComparisonExpression, toAscii: ToAscii): BlockValue[] => {

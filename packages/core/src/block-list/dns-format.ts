@@ -1,5 +1,6 @@
 // Lists for name servers and hosts files: domain names, and for a response policy zone addresses too
 // (draft-vixie-dnsop-dns-rpz-00 §4.1.1, §4.2.1).
+import { groupsOf, shorten } from './address.ts'
 import { headLines, type Writer } from './entry.ts'
 
 /** Names that a master file (RFC 1035 §5.1) and a hosts file hold as they are. */
@@ -18,39 +19,13 @@ export const writeHosts: Writer = (head, entries) => {
     .join('')
 }
 
-const groupsOf = (address: string): string[] | undefined => {
-  const [before = '', after] = address.split('::')
-  const parts = (text: string): string[] => (text === '' ? [] : text.split(':'))
-  const [left, right] = [parts(before), after === undefined ? [] : parts(after)]
-  const missing = 8 - left.length - right.length
-  if (after === undefined ? missing !== 0 : missing < 1) return undefined
-  const groups = [...left, ...Array.from({ length: missing }, () => '0'), ...right]
-  return groups.every((group) => /^[0-9a-f]{1,4}$/.test(group))
-    ? groups.map((group) => group.replace(/^0+(?=.)/, ''))
-    : undefined
-}
-
-/** The longest run of two or more groups of zero becomes `zz`, the first of equals. */
-const shorten = (groups: readonly string[]): string[] => {
-  let best = { at: 0, length: 1 }
-  for (let at = 0; at < groups.length; at += 1) {
-    let end = at
-    while (groups[end] === '0') end += 1
-    if (end - at > best.length) best = { at, length: end - at }
-    at = Math.max(at, end)
-  }
-  return best.length < 2
-    ? [...groups]
-    : [...groups.slice(0, best.at), 'zz', ...groups.slice(best.at + best.length)]
-}
-
 /** The owner name of an `rpz-ip` trigger; undefined for what has no such name. */
 const triggerOf = (type: string, value: string): string | undefined => {
   const [address = '', length] = value.split('/')
   if (type === 'ipv4-addr') return `${length ?? '32'}.${address.split('.').toReversed().join('.')}.rpz-ip`
   if (type !== 'ipv6-addr') return undefined
   const groups = groupsOf(address)
-  return groups && `${length ?? '128'}.${shorten(groups.toReversed()).join('.')}.rpz-ip`
+  return groups && `${length ?? '128'}.${shorten(groups.toReversed(), 'zz').join('.')}.rpz-ip`
 }
 
 /** A response policy zone that answers NXDOMAIN for listed names, what is below them, and what resolves to listed addresses. */

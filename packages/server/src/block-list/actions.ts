@@ -91,7 +91,7 @@ export const listChanges = (
     if (row === undefined) throw absent(id)
     if (since < row.forgotten)
       throw new SaphanError('block-list.too-old', `what changed since version ${since} is not kept`)
-    const changes = await readChanges(db, permit, { id, since, to, limit: MOST_CHANGES + 1 })
+    const changes = await readChanges(db, permit, { id, since, to, limit: MOST_CHANGES + 1, hasTaken: false })
     return { changes: changes.slice(0, MOST_CHANGES), more: changes.length > MOST_CHANGES }
   })
 

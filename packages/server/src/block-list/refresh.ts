@@ -11,7 +11,7 @@ import { readList, type ListRow } from './store.ts'
 const DAY = 86_400_000_000n
 /** For so long it is known what left a list. */
 const KEPT = 30n * DAY
-/** A list is looked at again at most so often. */
+/** A list is looked at again at most so often, unless something of it was asked back. */
 const REST_MS = 1000
 
 /** Who takes lists, as the gate knows it; the name is that of the address. */
@@ -89,6 +89,7 @@ export const createRefresh = (
         const list = await readList(tx, permit, id)
         if (list === undefined) return
         const now = clock.now()
+        await sql`update block_list set stale = false where id = ${id} and stale`.execute(tx)
         if ((await bringUp(tx, permit, list, now)) === 0) return
         const version = list.version + 1
         await sql`update block_list set version = ${version} where id = ${id}`.execute(tx)
@@ -100,8 +101,16 @@ export const createRefresh = (
     )
     lookedAt.set(id, performance.now())
   }
+  const isStale = async (id: string): Promise<boolean> => {
+    const { rows } = await sql`select 1 from block_list where id = ${id} and stale`.execute(
+      world().database.at('interactive'),
+    )
+    return rows.length > 0
+  }
   return async (id) => {
-    if (performance.now() - (lookedAt.get(id) ?? -Infinity) < REST_MS) return
+    const isRested = performance.now() - (lookedAt.get(id) ?? -Infinity) >= REST_MS
+    // What was asked back is gone at once.
+    if (!isRested && !(await isStale(id))) return
     const run = running.get(id) ?? refresh(id).finally(() => running.delete(id))
     running.set(id, run)
     await run

@@ -13,6 +13,7 @@ import type { ListWorld } from './actions.ts'
 import { takerOf } from './refresh.ts'
 import {
   findAddress,
+  hasTakenVersion,
   noteTaken,
   readChanges,
   readEntries,
@@ -88,7 +89,7 @@ const wholeOf = async (
 const changesOf = async (world: ListWorld, actor: Actor, list: ListRow, since: number): Promise<string> =>
   writeChanges(
     await view(world, actor, 'block-list:take', (db, permit) =>
-      readChanges(db, permit, { id: list.id, since, to: list.version, limit: MOST_CHANGES }),
+      readChanges(db, permit, { id: list.id, since, to: list.version, limit: MOST_CHANGES, hasTaken: true }),
     ),
   )
 
@@ -111,11 +112,14 @@ const take = async (world: ListWorld, { secret, file, since: from, tag }: Asked)
   const list = await transaction(world.database, 'interactive', (tx) =>
     viewIn(world, tx, actor, 'block-list:take', async (_, permit) => {
       const found = await readList(tx, permit, address.listId)
+      // INVARIANT: what left is told only to whoever had it.
+      if (since !== undefined && !(await hasTakenVersion(tx, permit, address.id, since))) return 'whole'
       if (found !== undefined)
         await noteTaken(tx, permit, { addressId: address.id, version: found.version, now: world.clock.now() })
       return found
     }),
   )
+  if (list === 'whole') return { status: 410 }
   if (list === undefined) return NOTHING
   if (since !== undefined && (since < list.forgotten || since > list.version)) return { status: 410 }
   const own = `"${list.version}-${format}${since === undefined ? '' : `-${since}`}"`

@@ -83,19 +83,20 @@ export const closeList = async (tx: Tx, _permit: Managing, id: string, now: bigi
 const isIn = (version: number): RawBuilder<unknown> =>
   sql`(line.entered <= ${version} and (line.gone is null or line.gone > ${version}))`
 
-/** A line whose record the reader may see. */
+/** A line whose record the reader may see now: what was asked back is seen by nobody. */
 const isSeen = ({ classes }: Permit): RawBuilder<unknown> => sql`
-  exists (select 1 from record where record.place = line.place and record.class_id = any(${classes}::text[]) offset 0)`
+  exists (select 1 from record where record.place = line.place and record.class_id = any(${classes}::text[])
+    and record.state = 'current' offset 0)`
 
-/** How many values a version has. */
+/** How many values a version has, of those that the reader may see. */
 export const countValues = async (
   db: Kysely<NoTables>,
-  _permit: Reading,
+  permit: Reading,
   { id, version }: Pick<ListRow, 'id' | 'version'>,
 ): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select distinct type, value from block_list_line as line where list_id = ${id} and ${isIn(version)}) as one`.execute(
+      select distinct type, value from block_list_line as line where list_id = ${id} and ${isIn(version)} and ${isSeen(permit)}) as one`.execute(
     db,
   )
   return rows[0]?.count ?? 0
@@ -125,7 +126,7 @@ export const readEntries = async (
     join record on record.place = line.place
     join block_list_version as made on made.list_id = line.list_id and made.version = line.entered
     left join block_value as known on known.place = line.place and known.type = line.type and known.value = line.value
-    where line.list_id = ${id} and ${isIn(version)} and record.class_id = any(${permit.classes}::text[])
+    where line.list_id = ${id} and ${isIn(version)} and record.class_id = any(${permit.classes}::text[]) and record.state = 'current'
     group by line.type, line.value order by line.type, line.value ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(
     db,
   )
@@ -145,7 +146,9 @@ export const readTextsOf = async (
   const { rows } = await sql<{ canonical: string }>`
     select canonical from (select distinct place from block_list_line as line where list_id = ${id} and ${isIn(version)}) as one
     join record on record.place = one.place
-    where canonical is not null and class_id = any(${classes}::text[]) order by one.place`.execute(db)
+    where canonical is not null and class_id = any(${classes}::text[]) and state = 'current' order by one.place`.execute(
+    db,
+  )
   return rows.map(({ canonical }) => canonical)
 }
 
@@ -157,23 +160,33 @@ export const readMarkings = async (
 ): Promise<string[]> => {
   const { rows } = await sql<{ tlp: string }>`
     select distinct record.tlp from block_list_line as line join record on record.place = line.place
-    where list_id = ${id} and ${isIn(version)}`.execute(db)
+    where list_id = ${id} and ${isIn(version)} and state = 'current'`.execute(db)
   return rows.map(({ tlp }) => tlp)
 }
 
-/** What came and went between two versions, as far as the reader may see it. */
+/**
+ * What came and went between two versions, as far as the reader may see it. Whoever has taken the first is told of all that left,
+ * whoever may see it now: otherwise it would stay blocked there.
+ */
 export const readChanges = async (
   db: Kysely<NoTables>,
   permit: Reading,
-  { id, since, to, limit }: { id: string; since: number; to: number; limit: number },
+  {
+    id,
+    since,
+    to,
+    limit,
+    hasTaken,
+  }: { id: string; since: number; to: number; limit: number; hasTaken: boolean },
 ): Promise<ListChange[]> => {
+  const was = hasTaken ? isIn(since) : sql`(${isIn(since)} and ${isSeen(permit)})`
   const { rows } = await sql<{ type: BlockType; value: string; was: boolean }>`
     with touched as (
       select distinct type, value from block_list_line
       where list_id = ${id} and ((entered > ${since} and entered <= ${to}) or (gone > ${since} and gone <= ${to})))
-    select type, value, bool_or(${isIn(since)}) as was from touched
-    join block_list_line as line using (type, value) where list_id = ${id} and ${isSeen(permit)}
-    group by type, value having bool_or(${isIn(since)}) <> bool_or(${isIn(to)})
+    select type, value, bool_or(${was}) as was from touched
+    join block_list_line as line using (type, value) where list_id = ${id}
+    group by type, value having bool_or(${was}) <> bool_or(${isIn(to)} and ${isSeen(permit)})
     order by type, value limit ${limit}`.execute(db)
   return rows.map(({ type, value, was }) => ({ change: was ? 'removed' : 'added', type, value }))
 }
@@ -186,17 +199,21 @@ export type VersionRow = {
   readonly removed: number
 }
 
-/** The latest versions, newest first. */
+/** The latest versions, newest first, with what the reader may see of them; others are left out. */
 export const readVersionsOf = async (
   db: Kysely<NoTables>,
-  _permit: Reading,
+  permit: Reading,
   id: string,
 ): Promise<VersionRow[]> => {
   const { rows } = await sql<VersionRow>`
-    select version, made_at as at,
-      (select count(distinct (type, value))::int from block_list_line where list_id = ${id} and entered = made.version) as added,
-      (select count(distinct (type, value))::int from block_list_line where list_id = ${id} and gone = made.version) as removed
-    from block_list_version as made where list_id = ${id} order by version desc limit 20`.execute(db)
+    select version, at, added, removed from (
+      select version, made_at as at,
+        (select count(distinct (type, value))::int from block_list_line as line
+          where list_id = ${id} and entered = made.version and ${isSeen(permit)}) as added,
+        (select count(distinct (type, value))::int from block_list_line as line
+          where list_id = ${id} and gone = made.version and ${isSeen(permit)}) as removed
+      from (select * from block_list_version where list_id = ${id} order by version desc limit 20) as made) as told
+    where added + removed > 0 order by version desc`.execute(db)
   return rows
 }
 
@@ -257,6 +274,18 @@ export const findAddress = async (
     select id, name, list_id as "listId" from block_list_address
     where digest = decode(${digest}, 'hex') and revoked_at is null`.execute(db)
   return rows[0]
+}
+
+/** Whether an address has taken a version. */
+export const hasTakenVersion = async (
+  db: Kysely<NoTables>,
+  _permit: Permit<'block-list:take'>,
+  addressId: string,
+  version: number,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from block_list_taken where address_id = ${addressId} and version = ${version}`.execute(db)
+  return rows.length > 0
 }
 
 /** Notes that a version is taken. */

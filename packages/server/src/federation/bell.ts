@@ -27,7 +27,10 @@ const eventOf = (head: Head): string => `event: head\ndata: ${JSON.stringify(hea
 
 const beat = async ({ response, isAdmitted }: Listener): Promise<void> => {
   // What cannot be found out counts as a no.
-  if (await isAdmitted().catch(() => false)) response.write(':\n\n')
+  const isStill = await isAdmitted().catch(() => false)
+  // Meanwhile it may have gone: to write then would end the process.
+  if (response.writableEnded || response.destroyed) return
+  if (isStill) response.write(':\n\n')
   else response.end()
 }
 

@@ -62,6 +62,7 @@ const readInOrder = async (tx: Tx): Promise<void> => {
 const WITH_RECORD = sql`
   left join lateral (select * from record where place = waiting.record_place offset 0) as record on true`
 
+/** INVARIANT: what somebody is taking back at this moment is not taken, and what is taken nobody takes back: it has left. */
 const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly WaitingKind[]): Promise<Waiting[]> => {
   const rows = await readJoined(
     tx,
@@ -77,7 +78,7 @@ const takeWaiting = async (tx: Tx, feedId: string, kinds: readonly WaitingKind[]
     },
     {
       from: sql`(select * from outgoing where feed_id = ${feedId} and kind = any(${kinds}::text[])
-        order by queued_at, id limit ${MOST_AT_ONCE}) as waiting ${WITH_RECORD}`,
+        order by queued_at, id limit ${MOST_AT_ONCE} for update skip locked) as waiting ${WITH_RECORD}`,
     },
   )
   return rows.map(({ id, kind, canonical, epoch, ...subject }) => ({

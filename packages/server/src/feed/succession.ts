@@ -1,10 +1,14 @@
 // Which feed continues which, and how the one before was closed. docs/spec/feed.md "Closing beside the log".
 // The node's own machinery: rows follow what an act or a peer's signed closing has said.
+import { texts } from '../database/text-array.ts'
 import { sql, type Kysely } from 'kysely'
 import type { NoTables, Tx } from '../database/database.ts'
 import { strandLetters } from './letter.ts'
 import { feedIdOf } from './open.ts'
 import type { Feed, FeedState } from './machinery.ts'
+
+/** Control entries that name the feed that they speak of, and so keep their meaning in the one that continues this. */
+const SAID_OF_OTHERS = ['acknowledge', 'onward-request', 'onward-answer', 'letter-opened']
 
 /** A closing as it was signed. */
 export type KeptClosing = { readonly envelope: string; readonly closedAt: bigint }
@@ -62,9 +66,9 @@ export const clearFeed = async (
   await sql`delete from segment_tail where feed_id = ${id} and index >= ${size}`.execute(tx)
   await sql`update feed set placed = ${size} where id = ${id}`.execute(tx)
   await strandLetters(tx, id, size)
-  // What the feed was about to say of itself has no meaning in another one; an answer to the other side has.
+  // What the feed was about to say of itself has no meaning in another one; what names its feed has.
   await sql`
-    delete from outgoing where feed_id = ${id} and kind = 'control' and canonical::jsonb ->> 'kind' <> 'acknowledge'`.execute(
+    delete from outgoing where feed_id = ${id} and kind = 'control' and canonical::jsonb ->> 'kind' <> all (${texts(SAID_OF_OTHERS)})`.execute(
     tx,
   )
   await sql`update outgoing set feed_id = ${successorId} where feed_id = ${id}`.execute(tx)

@@ -85,6 +85,6 @@ export const takeOnwardAnswer = async (
       until,
       givenAt: at,
     })
-  await decideOnwardAgain(tx, permit, { recordPlace, party: to })
+  await decideOnwardAgain(tx, permit, { recordPlace, party: to, at })
   return true
 }

@@ -27,6 +27,12 @@ export const blockValuesOf = (object: JsonObject): BlockValueRow[] => {
   return blockableOf(object, domainToASCII).map((one) => ({ ...one, ...validity }))
 }
 
+/** Has the lists that a record is in brought up to date before they are taken again. */
+export const staleLists = async (tx: Tx, place: bigint): Promise<void> => {
+  await sql`update block_list set stale = true where id in (
+    select list_id from block_list_line where place = ${place} and gone is null)`.execute(tx)
+}
+
 /** Forgets the values of records, and notes those that they have now. */
 export const putBlockValues = async (
   tx: Tx,

@@ -7,7 +7,13 @@ import { mapInSlices } from '../clock/slices.ts'
 import { transaction, type Database, type Tx } from '../database/database.ts'
 import { readJoined } from '../database/joined-row.ts'
 import { texts } from '../database/text-array.ts'
-import { blockValuesOf, putBlockValues, removeBlockValues, type BlockValueRow } from './block-value.ts'
+import {
+  blockValuesOf,
+  putBlockValues,
+  removeBlockValues,
+  staleLists,
+  type BlockValueRow,
+} from './block-value.ts'
 import { lexemesOf, type Facet } from './lexeme.ts'
 
 const BATCH = 500
@@ -180,6 +186,7 @@ export const removeRecalled = async (tx: Tx, place: bigint): Promise<void> => {
     ),
   )
   await removeFound(tx, [String(place)], sources)
+  await staleLists(tx, place)
   await sql`insert into projection_waiting (place) values (${place}) on conflict do nothing`.execute(tx)
 }
 

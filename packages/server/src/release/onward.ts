@@ -32,11 +32,14 @@ export const isReleasedTo = async (
   return rows.length > 0
 }
 
-/** Gives what is decided on a record towards a Party back to the gate, unless it has left, was recalled, or a person refused it. */
+/**
+ * Gives what is decided on a record towards a Party back to the gate, unless it has left, was recalled, or a person refused it. What
+ * was approved under what the originator said before holds no more.
+ */
 export const decideOnwardAgain = async (
   tx: Tx,
   _permit: Permit<'link:pull'>,
-  { recordPlace, party }: { recordPlace: bigint; party: string },
+  { recordPlace, party, at }: { recordPlace: bigint; party: string; at: bigint },
 ): Promise<void> => {
   await sql`
     with own as (select id from decision where record_place = ${recordPlace} and party = ${party}),
@@ -44,6 +47,11 @@ export const decideOnwardAgain = async (
     update decision set state = 'again'
     where id in (select id from own) and reason is distinct from 'recalled'
       and (state in ('waiting', 'withheld') or id in (select decision_id from stopped))`.execute(tx)
+  await sql`
+    update approval set withdrawn_at = ${at} where withdrawn_at is null and decision_id in (
+      select id from decision where record_place = ${recordPlace} and party = ${party} and state = 'again')`.execute(
+    tx,
+  )
 }
 
 /** A Party that was passed a record on, and when it had it; in microseconds since 1970. */

@@ -11,7 +11,7 @@ import type { ReleaseWorld } from './deciding.ts'
 import { decideAgain } from './given-back.ts'
 import { decideLines, recipientOf, releaseApproved } from './approved.ts'
 import { findPersons, readNamedPersons } from './named-person.ts'
-import { readReview, type ReviewRow } from './review-store.ts'
+import { lockReview, readReview, type ReviewRow } from './review-store.ts'
 import { boundOf, decisionOf, readSeen } from './seen-class.ts'
 import { refuseDecisions, takeNaming, takeQueued } from './store.ts'
 import { checkShown, type WasShown } from './was-shown.ts'
@@ -42,6 +42,7 @@ export const choose = async (
   reviewId: string,
   { lines = [], classes: wanted = [] }: Chosen,
 ): Promise<Choice> => {
+  await lockReview(tx, permit, reviewId)
   const review = await readReview(tx, permit, reviewId)
   if (!review) throw new SaphanError('review.absent', `there is no review \`${reviewId}\``)
   const classes = await readReviewClasses(tx, permit, reviewId)

@@ -78,6 +78,11 @@ export const listReviews = async (
   return rows
 }
 
+/** Keeps a review from changing until the transaction ends: who decides on it, and who takes something of it, come one after the other. */
+export const lockReview = async (tx: Tx, _permit: Permit, id: string): Promise<void> => {
+  await sql`select 1 from review where id = ${id} for update`.execute(tx)
+}
+
 export const readReview = async (
   db: Kysely<NoTables>,
   _permit: Seeing,

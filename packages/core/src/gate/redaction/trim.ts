@@ -22,6 +22,15 @@ export type Trimmed =
   | { readonly object: JsonObject | undefined; readonly changes: readonly Change[] }
   | { readonly refused: TrimRefusal; readonly pointer: string }
 
+/** What narrows how an object may be used, or how far to trust it: without it, it would say more. */
+const NARROWING: ReadonlySet<string> = new Set(['valid_until', 'stop_time', 'confidence', 'indicator_types'])
+
+/** Codes, of which a piece would be another code. */
+const CODED = /_types?$|^pattern_version$/
+
+/** Whether nobody can take a property, or anything in it. */
+const isFixed = (property: string): boolean => isProtected(property) || NARROWING.has(property)
+
 /** Whether the whole object is taken. */
 export const takesAll = (trims: readonly Trim[]): boolean =>
   trims.some(({ pointer, start }) => pointer === '' && start === undefined)
@@ -29,7 +38,7 @@ export const takesAll = (trims: readonly Trim[]): boolean =>
 /** The properties of an object that nobody can take: those that no redactor touches, and those that the standard wants. */
 export const fixedProperties = (object: JsonObject): string[] => {
   const required = new Set(requiredOf(object['type']))
-  return Object.keys(object).filter((property) => isProtected(property) || required.has(property))
+  return Object.keys(object).filter((property) => isFixed(property) || required.has(property))
 }
 
 /** The property that the text at a pointer belongs to: of an element of a list, the list's. */
@@ -63,11 +72,12 @@ const readTrim = (object: JsonObject, { pointer, start, end }: Trim): Read => {
   const tokens = parsePointer(pointer)
   const found = getByPointer(object, pointer)
   if (tokens === undefined || found === undefined) return { refused: 'absent' }
-  if (isProtected(tokens[0] ?? '')) return { refused: 'fixed' }
+  if (isFixed(tokens[0] ?? '')) return { refused: 'fixed' }
   if (start === undefined && end === undefined) return { place: pointer }
   if (typeof found !== 'string' || start === undefined || end === undefined || !isSpanOf(found, start, end))
     return { refused: 'no-span' }
-  if (!isMarkable(object['type'], propertyOf(object, tokens))) return { refused: 'whole-only' }
+  const property = propertyOf(object, tokens)
+  if (CODED.test(property) || !isMarkable(object['type'], property)) return { refused: 'whole-only' }
   return { span: { pointer, start, end, value: found.slice(start, end) } }
 }
 

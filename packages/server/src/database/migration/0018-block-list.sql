@@ -10,12 +10,15 @@ create table block_value (
   primary key (place, type, value)
 );
 
+create index block_value_by_type on block_value (type);
+
 create table block_list (
   id text primary key,
   names jsonb not null,
   wish jsonb not null,
   version integer not null default 0,
   forgotten integer not null default 0,
+  stale boolean not null default false,
   created_at bigint not null,
   closed_at bigint
 );
@@ -38,6 +41,10 @@ create table block_list_line (
 );
 
 create index block_list_line_by_record on block_list_line (place);
+
+create index block_list_line_entered on block_list_line (list_id, entered);
+
+create index block_list_line_gone on block_list_line (list_id, gone) where gone is not null;
 
 create table block_list_address (
   id text primary key,
