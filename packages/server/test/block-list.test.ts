@@ -198,6 +198,7 @@ describe('a value that the other side asks back', () => {
     const late = await giveAddress(au, id, 'never took it')
     const { id: record, version } = await write(th, '203.0.113.77')
     await shows(taken, '203.0.113.77')
+    const had = await take(taken, 'list.txt')
     const { recalls: before } = await (await as(au, 'officer')).call('recall.list')
     await (
       await as(th, 'officer')
@@ -206,6 +207,17 @@ describe('a value that the other side asks back', () => {
     })
     expect(await shows(taken, '203.0.113.77', false)).toBeLessThan(2000)
     expect(await valuesAt(late.url)).not.toContain('203.0.113.77')
+    // What left is told to whoever had it, and to nobody else.
+    const changes = `changes.csv?since=${had.version}`
+    expect((await take(taken, changes)).text).toContain('removed,ipv4-addr,203.0.113.77')
+    expect(await take(late.url, changes)).toMatchObject({ status: 410 })
+    const analyst = await as(au, 'analyst')
+    const { list } = await analyst.call('block-list.get', { params: { id } })
+    const query = { since: Number(had.version), to: list.version }
+    expect(await analyst.call('block-list.changes', { params: { id }, query })).toEqual({
+      changes: [],
+      more: false,
+    })
     const answer = await until(async () => {
       const { recalls } = await (await as(th, 'officer')).call('recall.list')
       return recalls.find((recall) => recall.record?.id === record)?.answer ?? undefined

@@ -245,6 +245,18 @@ describe('what another Party gave', () => {
     await ask(written)
     await consent(written.id)
     await decidedAs(written.id, 'waiting')
+    // Somebody has approved under this consent.
+    const db = th.node.world().database.at('bulk')
+    await sql`
+      insert into approval (id, review_id, decision_id, member_id, member_name, role, binding, approved_at)
+      select 'approved-before', review_id, id, 'member', 'Member', 'releasing-officer', 'binding', 1
+      from decision where object_id = ${written.id} and party = 'XX'`.execute(db)
+    const standing = async () => {
+      const { rows } = await sql`
+        select 1 from approval where id = 'approved-before' and withdrawn_at is null`.execute(db)
+      return rows.length
+    }
+    expect(await standing()).toBe(1)
     await answer(written.id, { result: 'withdrawn', reason: 'ongoing-work' })
     const state = await decidedAs(written.id, 'withheld')
     expect(ofAgreements(state.rules)).toEqual(['AGR-3P', 'AGR-ONWARD'])
@@ -254,6 +266,7 @@ describe('what another Party gave', () => {
     await consent(written.id)
     const again = await decidedAs(written.id, 'waiting')
     expect(again.rules).not.toContain('AGR-ONWARD')
+    expect(await standing()).toBe(0)
   })
 
   it('stays once the consent has ended, whatever people answer after that', async () => {

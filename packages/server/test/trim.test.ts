@@ -27,6 +27,7 @@ const indicator = (n: number, more: object = {}) => ({
   name: `Trimmed host ${n}`,
   description: NAMED,
   indicator_types: ['malicious-activity'],
+  kill_chain_phases: [{ kill_chain_name: 'example', phase_name: 'delivery' }],
   labels: ['harbour', 'host'],
   pattern: `[domain-name:value = 'host-${n}.example']`,
   pattern_type: 'stix',
@@ -110,10 +111,10 @@ describe('taking more away', () => {
     const { base, fixed } = lineOf(await read(id))
     const text = String(base?.['description'])
     expect(fixed).toEqual(expect.arrayContaining(['id', 'pattern', 'object_marking_refs']))
-    const taken = [words(text, 'the harbour of A'), { pointer: '/labels/0' }, { pointer: '/indicator_types' }]
+    const taken = [words(text, 'the harbour of A'), { pointer: '/labels/0' }, { pointer: '/kill_chain_phases' }]
     const line = lineOf(await trim(id, taken))
     expect(line.after).toMatchObject({ labels: ['host'] })
-    expect(line.after).not.toHaveProperty('indicator_types')
+    expect(line.after).not.toHaveProperty('kill_chain_phases')
     expect(line.trims.map(({ pointer, by }) => [pointer, by])).toEqual(
       taken.map(({ pointer }) => [pointer, expect.stringMatching(/./)]),
     )
@@ -295,11 +296,11 @@ describe('a later version', () => {
     await trim(id, [
       words(text, 'the harbour of A'),
       { pointer: '/labels/0' },
-      { pointer: '/indicator_types' },
+      { pointer: '/kill_chain_phases' },
     ])
     await approveTwice(id)
     await arrived('Trimmed host 12')
-    const { indicator_types: _gone, ...later } = indicator(12, {
+    const { kill_chain_phases: _gone, ...later } = indicator(12, {
       ...plain,
       modified: '2026-02-01T00:00:00.000Z',
       name: 'Trimmed host 12 again',

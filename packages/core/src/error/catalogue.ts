@@ -163,8 +163,8 @@ export const CATALOGUE = {
   ),
   'review.trim-fixed': entry(
     'invalid',
-    'Identity, version, origin and markings of an item stay. Take the whole item away instead.',
-    'รหัส รุ่น ที่มา และเครื่องหมายกำกับของรายการตัดออกไม่ได้ หากไม่ประสงค์ให้ส่งมอบ ให้ตัดออกทั้งรายการ',
+    'Identity, version, origin, markings, validity and confidence of an item stay. Take the whole item away instead.',
+    'รหัส รุ่น ที่มา เครื่องหมายกำกับ ระยะเวลาที่ใช้ได้ และระดับความเชื่อมั่นของรายการตัดออกไม่ได้ หากไม่ประสงค์ให้ส่งมอบ ให้ตัดออกทั้งรายการ',
   ),
   'review.trim-required': entry(
     'invalid',

@@ -145,6 +145,10 @@ describe('taking away', () => {
     ['the last of a list that the standard wants', { pointer: '/object_refs/0' }, 'required'],
     ['who created it', { pointer: '/created_by_ref' }, 'fixed'],
     ['a part of what is fixed', { pointer: '/created_by_ref', start: 0, end: 3 }, 'fixed'],
+    ['until when it may be used', { pointer: '/valid_until' }, 'fixed'],
+    ['how sure its author is', { pointer: '/confidence' }, 'fixed'],
+    ['that it shows something harmless', { pointer: '/indicator_types/0' }, 'fixed'],
+    ['a piece of a code', { pointer: '/report_types/0', start: 0, end: 2 }, 'whole-only'],
     ['what is not there', { pointer: '/labels' }, 'absent'],
     ['what is no pointer', { pointer: 'labels' }, 'absent'],
     ['offsets beyond the text', { pointer: '/name', start: 0, end: 99 }, 'no-span'],
@@ -156,6 +160,10 @@ describe('taking away', () => {
   ])('refuses %s', (_, trim, refused) => {
     const whole = aReport({
       description: '😀 seen',
+      valid_until: '2027-01-01T00:00:00Z',
+      confidence: 10,
+      indicator_types: ['benign'],
+      report_types: ['threat-report'],
       external_references: [{ source_name: 'x', url: 'https://a.example/' }],
     })
     expect(trimObject(whole, [trim])).toMatchObject({ refused })
