@@ -56,7 +56,7 @@ export const blockListMessages = {
     en: 'Copy the address of {name} now: it is not shown again. Whoever knows it can take the list.',
   },
   copy: { th: 'คัดลอก', en: 'Copy' },
-  copyOf: { th: 'คัดลอกที่อยู่สำหรับ {what}', en: 'Copy the address for {what}' },
+  copyOf: { th: 'คัดลอก ที่อยู่สำหรับ {what}', en: 'Copy the address for {what}' },
   copied: { th: 'คัดลอกแล้ว', en: 'Copied' },
   taken: { th: 'ดึงล่าสุด', en: 'Taken last' },
   takenVersion: { th: 'รุ่นที่ {version, number}', en: 'version {version, number}' },
@@ -65,7 +65,7 @@ export const blockListMessages = {
   state: { th: 'สถานะ', en: 'State' },
   inUse: { th: 'ใช้งานได้', en: 'In use' },
   revoke: { th: 'เพิกถอน', en: 'Revoke' },
-  revokeOf: { th: 'เพิกถอนที่อยู่ของ {name}', en: 'Revoke the address of {name}' },
+  revokeOf: { th: 'เพิกถอน ที่อยู่ของ {name}', en: 'Revoke the address of {name}' },
   revokeWhat: {
     th: 'ผู้ดึงรายนี้จะดึงรายการไม่ได้อีก',
     en: 'This taker will get nothing at its address any more.',
