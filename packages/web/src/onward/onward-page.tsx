@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core'
 import type { OnwardPage as Page } from '@saphan/core/contract/onward.ts'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { Party } from '../contract/party.tsx'
 import { useReply } from '../contract/query.ts'
 import { useNode } from '../contract/session.ts'
@@ -14,18 +13,12 @@ import { Instant } from '../ui/instant.tsx'
 import { StateBadge } from '../ui/mark.tsx'
 import { ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
+import { Pair } from '../ui/pair.tsx'
 import { toneOf } from '../ui/state.ts'
 import { releaseStateNames } from '../ui/state-name.ts'
 import { AnswerOnward } from './answer-onward.tsx'
 import { onwardMessages } from './messages.ts'
 import { useOnwardState, useOnwardWords } from './onward-words.ts'
-
-const Pair = (given: { name: string; children: ReactNode }) => (
-  <div>
-    <dt>{given.name}</dt>
-    <dd>{given.children}</dd>
-  </div>
-)
 
 const Request = ({ line }: Pick<Page, 'line'>) => {
   const text = useText(onwardMessages)

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import type { RecallPage as Page } from '@saphan/core/contract/recall.ts'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { Party } from '../contract/party.tsx'
 import { useReply } from '../contract/query.ts'
 import { useCan, useNode } from '../contract/session.ts'
@@ -13,19 +13,13 @@ import { Instant } from '../ui/instant.tsx'
 import { StateBadge } from '../ui/mark.tsx'
 import { ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
+import { Pair } from '../ui/pair.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { AskRecall } from './ask-recall.tsx'
 import { Derived } from './derived.tsx'
 import { recallMessages } from './messages.ts'
 import { useRecallState, useRecallWords } from './recall-words.ts'
 import { ReplacementSection } from './replacement.tsx'
-
-const Pair = (given: { name: string; children: ReactNode }) => (
-  <div>
-    <dt>{given.name}</dt>
-    <dd>{given.children}</dd>
-  </div>
-)
 
 const Request = ({ line }: Pick<Page, 'line'>) => {
   const text = useText(recallMessages)

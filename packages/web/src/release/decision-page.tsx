@@ -4,7 +4,6 @@ import type { Explanation } from '@saphan/core/contract/release.ts'
 import type { Coded } from '@saphan/core/contract/vocabulary.ts'
 import { OUTCOME_NAMES } from '@saphan/core/gate/outcome.ts'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { Party } from '../contract/party.tsx'
 import { usePersonName } from '../contract/person.ts'
 import { useReply } from '../contract/query.ts'
@@ -19,17 +18,11 @@ import { Instant } from '../ui/instant.tsx'
 import { StateBadge, TlpBadge } from '../ui/mark.tsx'
 import { ErrorPanel, Notice, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
+import { Pair } from '../ui/pair.tsx'
 import { toneOf } from '../ui/state.ts'
 import { releaseStateNames } from '../ui/state-name.ts'
 import { decisionMessages } from './decision-message.ts'
 import css from './review.module.css'
-
-const Pair = (given: { name: string; children: ReactNode }) => (
-  <div>
-    <dt>{given.name}</dt>
-    <dd>{given.children}</dd>
-  </div>
-)
 
 const Codes = (given: { codes: readonly Coded[] }) => {
   const pick = usePick()
