@@ -111,7 +111,11 @@ describe('taking more away', () => {
     const { base, fixed } = lineOf(await read(id))
     const text = String(base?.['description'])
     expect(fixed).toEqual(expect.arrayContaining(['id', 'pattern', 'object_marking_refs']))
-    const taken = [words(text, 'the harbour of A'), { pointer: '/labels/0' }, { pointer: '/kill_chain_phases' }]
+    const taken = [
+      words(text, 'the harbour of A'),
+      { pointer: '/labels/0' },
+      { pointer: '/kill_chain_phases' },
+    ]
     const line = lineOf(await trim(id, taken))
     expect(line.after).toMatchObject({ labels: ['host'] })
     expect(line.after).not.toHaveProperty('kill_chain_phases')
