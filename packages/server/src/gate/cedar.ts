@@ -7,9 +7,10 @@ import {
 } from '@cedar-policy/cedar-wasm/nodejs'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import { type Action, type Question, QUESTIONS } from '@saphan/core/gate/action.ts'
+import { type Cache, createCache } from './cache.ts'
 import type { PackRule, PolicySource } from './pack.ts'
 import type { Context } from './request.ts'
-import { type Path, pruneContext, reachOf } from './select.ts'
+import { pruneContext, reachOf } from './select.ts'
 
 /** Cedar's bare answer: ids of the rules that stood, and of those that failed. */
 export type RawDecision = {
@@ -26,11 +27,10 @@ export type Asker = { readonly type: 'Party' | 'Reader'; readonly id: string }
 /** One question to a set of policies. */
 export type Ask = (by: Asker, action: Action | Question, context: Context) => RawDecision
 
-/** A policy source made ready: `askAll` asks the whole set, `ask` leaves out what cannot matter; they agree. */
+/** A policy source made ready: `askAll` asks the whole set at once, `ask` each rule that can matter apart; they agree. */
 export type Compiled = { readonly ask: Ask; readonly askAll: Ask }
 
 const FAILED: RawDecision = { permits: [], forbids: [], errors: [], failed: true }
-const NOTHING: RawDecision = { permits: [], forbids: [], errors: [], failed: false }
 const RECORD = { type: 'Record', id: 'r' }
 
 // Questions have their own sets, since Cedar looks at every policy of a set; acts share one.
@@ -88,60 +88,51 @@ function askSet(name: string, by: Asker, action: string, context: Context): RawD
     : { permits: [], forbids: reason, errors, failed: false }
 }
 
-type Selection = { readonly name: string; readonly paths: readonly Path[] }
+/** So many answers of rules are kept for each source. */
+const KEPT_ANSWERS = 50_000
 
-// Cedar keeps preparsed sets for the life of the thread, so their number is bounded and a slot is used again.
-const SLOTS = 512
-/** A selection is worth a set of its own when it has been wanted so many times; parsing one costs several questions. */
-export const WORTH_A_SET = 4
+/** What answers of rules asked apart come to together: a forbid that stands anywhere hides what permits (Cedar's own rule). */
+const join = (answers: readonly RawDecision[]): RawDecision => {
+  if (answers.some(({ failed }) => failed)) return FAILED
+  const forbids = answers.flatMap((answer) => answer.forbids)
+  const permits = forbids.length > 0 ? [] : answers.flatMap((answer) => answer.permits)
+  return { permits, forbids, errors: answers.flatMap(({ errors }) => errors), failed: false }
+}
 
-const createSelector = (family: string, version: string, rules: readonly PackRule[]) => {
-  const reaches = rules.map(({ conditions }) => reachOf(conditions))
-  const selections = new Map<string, Selection>()
-  const wanted = new Map<string, number>()
-  const whole: Selection = { name: `${version}/${family}`, paths: [[]] }
-  return (context: Context): Selection | null => {
-    const indices = reaches.flatMap(({ canMatter }, index) => (canMatter(context) ? [index] : []))
-    if (indices.length === 0) return null
-    const key = indices.join()
-    const known = selections.get(key)
-    if (known !== undefined) return known
-    const times = (wanted.get(key) ?? 0) + 1
-    if (wanted.size > SLOTS * 8) wanted.clear()
-    wanted.set(key, times)
-    if (times < WORTH_A_SET) return whole
-    const [oldestKey, oldest] = selections.entries().next().value ?? []
-    const isFull = selections.size >= SLOTS && oldestKey !== undefined && oldest !== undefined
-    if (isFull) selections.delete(oldestKey)
-    const name = isFull ? oldest.name : `${version}/${family}/${selections.size}`
-    preparse(
-      name,
-      rules.filter((_, index) => indices.includes(index)),
-    )
-    const paths = indices.flatMap((index) => reaches[index]?.paths ?? [])
-    const unique = [...new Map(paths.map((path) => [path.join('.'), path])).values()]
-    const made = { name, paths: unique }
-    selections.set(key, made)
-    return made
+type Answers = Cache<RawDecision>
+
+/** A rule as a set of its own, made when first asked; its answer follows from who asks and the part of the context that it looks at. */
+const askRule = (name: string, one: PackRule, answers: Answers) => {
+  const { canMatter, paths } = reachOf(one.conditions)
+  let isParsed = false
+  return (by: Asker, action: string, context: Context): RawDecision | null => {
+    if (!canMatter(context)) return null
+    const seen = pruneContext(context, paths)
+    return answers.get(JSON.stringify([one.rule.id, by.type, by.id, action, seen]), () => {
+      if (!isParsed) preparse(name, [one])
+      isParsed = true
+      return askSet(name, by, action, seen)
+    })
   }
 }
 
 function prepare(source: PolicySource): Compiled {
   const rules = source.packs.flatMap((pack) => pack.rules)
   checkTypes(source, rules)
-  const selectors = new Map<string, ReturnType<typeof createSelector>>()
+  const answers = createCache<RawDecision>(KEPT_ANSWERS, ({ failed }) => !failed)
+  const asked = new Map<string, readonly ReturnType<typeof askRule>[]>()
   for (const family of FAMILIES) {
     const own = rules.filter((rule) => isOfFamily(rule, family))
     preparse(`${source.version}/${family}`, own)
-    selectors.set(family, createSelector(family, source.version, own))
+    asked.set(
+      family,
+      own.map((one) => askRule(`${source.version}/${family}/${one.rule.id}`, one, answers)),
+    )
   }
   return {
     askAll: (by, action, context) => askSet(`${source.version}/${familyOf(action)}`, by, action, context),
-    ask(by, action, context) {
-      const selection = selectors.get(familyOf(action))?.(context) ?? null
-      if (selection === null) return NOTHING
-      return askSet(selection.name, by, action, pruneContext(context, selection.paths))
-    },
+    ask: (by, action, context) =>
+      join((asked.get(familyOf(action)) ?? []).flatMap((ask) => ask(by, action, context) ?? [])),
   }
 }
 

@@ -75,7 +75,7 @@ describe('an engine', () => {
   it('denies everything when Cedar gives no answer', () => {
     const engine = createEngine(source, demonstration)
     const broken = { roles: [null] as never }
-    expect(engine.decideAct(broken, 'session:open')).toMatchObject({
+    expect(engine.decideAct(broken, 'session:close')).toMatchObject({
       outcome: 'deny',
       rules: [{ rule: 'engine-failed', effect: 'deny' }],
       code: 'withheld',
@@ -123,6 +123,22 @@ describe('an engine', () => {
     expect(half.decideRelease(aRequest()).outcome).toBe('allow')
     const scope = createEngine(signAll(source, 'AGR-SCOPE'), { demonstration: false })
     expect(scope.decideRelease(aRequest()).outcome).toBe('needs-human')
+  })
+
+  it('asks a rule about one Party anew for another', () => {
+    const engine = createEngine(
+      withRules(
+        source,
+        `@id("ONE-PARTY") @outcome("deny") @code("withheld")
+         forbid (principal == Party::"AU", action == Action::"release", resource) when { context.demonstration };`,
+      ),
+      demonstration,
+    )
+    const to = (party: string): readonly string[] => {
+      const rules = engine.decideRelease({ ...aRequest(), party }).rules
+      return rules.map(({ rule }) => rule).filter((id) => id === 'ONE-PARTY')
+    }
+    expect([to('XX'), to('AU'), to('XX')]).toEqual([[], ['ONE-PARTY'], []])
   })
 
   it('keeps the rules in force when others are refused', () => {

@@ -55,7 +55,7 @@ const setAt =
   (path: Path, holds: (value: readonly unknown[]) => boolean): Guard =>
   (context) => {
     const value = valueAt(context, path)
-    return Array.isArray(value) ? holds(value) : null
+    return Array.isArray(value) && value.every((one) => typeof one === 'string') ? holds(value) : null
   }
 
 const booleanAt =

@@ -8,7 +8,7 @@ import { arrivalsOf, requestOf } from '../../test/prove/crossing.ts'
 import { strictestOf } from '../../test/prove/strictest.ts'
 import { drawsFrom } from '../../test/draws.ts'
 import { readCases } from './case.ts'
-import { compile, WORTH_A_SET } from './cedar.ts'
+import { compile } from './cedar.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { loadPolicies } from './pack.ts'
 import { basisContext, crossingContext, type CrossingRequest } from './request.ts'
@@ -32,7 +32,7 @@ const contextOf = (engine: Engine, request: CrossingRequest) => {
 describe.each(['TH', 'AU'] as const)('the gate of %s', (node) => {
   const engine = createEngine(sources[node], { demonstration: true })
 
-  it('property: leaving out rules that cannot matter changes no answer', () => {
+  it('property: leaving out rules that cannot matter changes no answer, and asking each apart neither', () => {
     const { ask, askAll } = compile(sources[node])
     fc.assert(
       fc.property(someRequest(node), (request) => {
@@ -40,8 +40,10 @@ describe.each(['TH', 'AU'] as const)('the gate of %s', (node) => {
         const context = contextOf(engine, request)
         const sorted = ({ permits, forbids, errors }: ReturnType<typeof ask>) =>
           [permits, forbids, errors].map((ids) => ids.toSorted())
-        for (let times = 1; times < WORTH_A_SET; times += 1) ask(by, 'release', context)
-        expect(sorted(ask(by, 'release', context))).toEqual(sorted(askAll(by, 'release', context)))
+        const whole = sorted(askAll(by, 'release', context))
+        expect(sorted(ask(by, 'release', context))).toEqual(whole)
+        // From what was kept.
+        expect(sorted(ask(by, 'release', context))).toEqual(whole)
       }),
       { numRuns: 400 },
     )
