@@ -9,7 +9,7 @@ const project = (name: string, include: string[], testTimeout = 20_000, exclude:
     include,
     exclude,
     testTimeout,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     environment: 'node',
     pool: 'forks' as const,
   },
@@ -20,7 +20,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('core', ['packages/core/src/**/*.test.ts']),
-      project('server', ['packages/{server,cli}/{src,test}/**/*.test.ts'], 60_000, [PROVE]),
+      project('server', ['packages/{server,cli}/{src,test}/**/*.test.ts'], 180_000, [PROVE]),
       // It needs no store, so it is not run once more over a PostgreSQL server.
       project('prove', [PROVE], 60_000),
       project('web', ['packages/web/src/**/*.test.ts']),

@@ -24,6 +24,7 @@ const SCREENS = [
   'exchange/agreements/TH-AU-2026',
   'exchange/feeds',
   'exchange/letters',
+  'exchange/stand-ins',
   'exchange/recalls',
   'exchange/onward',
   'exchange/ledger',

@@ -27,6 +27,7 @@ import {
   sideNames,
   type State,
 } from './fake-state.ts'
+import { endStandIn, nameStandIn } from './fake-stand-in.ts'
 import { trimLine } from './fake-trim.ts'
 
 export type Asked = {
@@ -296,6 +297,12 @@ export const ANSWERS: Answers = {
     const member = { id: `member-${user}`, user, name, roles, organisation }
     state.members.push(member)
     return member
+  },
+  'standIn.list': ({ standIns }) => ({ standIns }),
+  'standIn.name': (state, { body, user }) => nameStandIn(state, body, user ?? ''),
+  'standIn.end': (state, { params }) => {
+    endStandIn(state, params['id'])
+    return {}
   },
   'token.list': ({ tokens }) => ({ tokens }),
   'token.issue': (state, { body, user }) => {

@@ -10,6 +10,7 @@ import type { FeedEntryLine, FeedLine, LedgerLine } from '@saphan/core/contract/
 import type { Unit } from '@saphan/core/contract/record.ts'
 import type { Review, ReviewLine } from '@saphan/core/contract/release.ts'
 import type { Member, ProfileLine, TokenLine } from '@saphan/core/contract/session.ts'
+import type { StandIn } from '@saphan/core/contract/stand-in.ts'
 import { canonicalize } from '@saphan/core/json/canonical.ts'
 import type { JsonValue } from '@saphan/core/json/value.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
@@ -137,6 +138,7 @@ export const aState = (party: Side, given: { firstRun: boolean; empty: boolean }
     things,
     feeds,
     members: someMembers(),
+    standIns: [] as StandIn[],
     tokens: [] as TokenLine[],
     profiles: Object.entries(DEMONSTRATION_PROFILES).map(([id, { name, answers }]): ProfileLine => ({
       id,
@@ -202,6 +204,7 @@ export const openReview = (state: State, lines: ReviewLine[], title: string, by:
     from: 0,
     approvals: [],
     approvalsNeeded: 1,
+    approvers: [],
   }
   state.reviews.unshift(review)
   return count(review)

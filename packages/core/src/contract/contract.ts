@@ -14,6 +14,7 @@ import * as record from './record.ts'
 import * as register from './register.ts'
 import * as release from './release.ts'
 import * as session from './session.ts'
+import * as standIn from './stand-in.ts'
 import * as simulation from './simulation.ts'
 
 /** Every operation. A test checks that the server binds each of them, once. */
@@ -28,6 +29,9 @@ export const CONTRACT = {
   'token.list': session.TOKEN_LIST,
   'token.issue': session.TOKEN_ISSUE,
   'token.revoke': session.TOKEN_REVOKE,
+  'standIn.list': standIn.STAND_IN_LIST,
+  'standIn.name': standIn.STAND_IN_NAME,
+  'standIn.end': standIn.STAND_IN_END,
   'profile.list': session.PROFILE_LIST,
   'profile.put': session.PROFILE_PUT,
   'record.list': record.RECORD_LIST,

@@ -4,6 +4,7 @@ import { OUTCOMES } from '../gate/outcome.ts'
 import { endpoint } from './endpoint.ts'
 import { SentLetter } from './letter.ts'
 import { RecordLine } from './record.ts'
+import { Approvers } from './stand-in.ts'
 import { Coded, AnyObject, BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
 
 /** What the gate said of one record, with the texts that explain it. */
@@ -159,6 +160,8 @@ export const Review = Type.Object({
   approvals: Type.Array(Approval),
   /** How many different people must approve. */
   approvalsNeeded: Type.Integer(),
+  /** For each role that is asked, who can approve in it now. */
+  approvers: Type.Array(Approvers),
   /** Why the reader cannot approve, by error code; absent when they can. */
   cannotApprove: Type.Optional(Type.String()),
 })

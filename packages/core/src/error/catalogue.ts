@@ -94,6 +94,28 @@ export const CATALOGUE = {
   'setup.closed': entry('conflict', 'This node has been set up already.', 'ระบบนี้ตั้งค่าเรียบร้อยแล้ว'),
   'member.exists': entry('conflict', 'A member with this user name exists.', 'มีผู้ใช้ชื่อนี้อยู่แล้ว'),
   'member.unknown-role': entry('invalid', 'There is no such role.', 'ไม่มีบทบาทนี้'),
+  'member.absent': entry('absent', 'There is no such member.', 'ไม่พบสมาชิกนี้'),
+  'stand-in.absent': entry('absent', 'Nobody stands in here any more.', 'ไม่มีการปฏิบัติหน้าที่แทนนี้แล้ว'),
+  'stand-in.exists': entry(
+    'conflict',
+    'Somebody stands in for this role in that time already.',
+    'มีผู้ปฏิบัติหน้าที่แทนในบทบาทนี้ในช่วงเวลาดังกล่าวอยู่แล้ว',
+  ),
+  'stand-in.role': entry(
+    'invalid',
+    'The member does not approve in this role, so nobody can stand in for it.',
+    'สมาชิกผู้นี้ไม่ได้อนุมัติในบทบาทนี้ จึงกำหนดผู้ปฏิบัติหน้าที่แทนไม่ได้',
+  ),
+  'stand-in.deputy': entry(
+    'invalid',
+    'This member cannot stand in: it must be another member, who sees reviews.',
+    'สมาชิกผู้นี้ปฏิบัติหน้าที่แทนไม่ได้ ต้องเป็นสมาชิกคนอื่นที่เห็นเรื่องรอพิจารณา',
+  ),
+  'stand-in.time': entry(
+    'invalid',
+    'An absence must end in the future, after it began, and within 366 days.',
+    'ช่วงที่ไม่อยู่ต้องสิ้นสุดหลังเวลาปัจจุบัน หลังวันเริ่มต้น และไม่เกิน 366 วัน',
+  ),
   'token.absent': entry('absent', 'There is no such token.', 'ไม่พบโทเคนนี้'),
   'profile.invalid': entry('invalid', 'The profile has faults.', 'ข้อมูลประจำแหล่งข้อมูลมีข้อผิดพลาด'),
   // record

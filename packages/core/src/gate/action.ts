@@ -56,6 +56,11 @@ export const ACTIONS = {
   'link:serve': act('Serve the other side', 'ให้บริการระบบของอีกฝ่าย', 'link.served'),
   'member:manage': act('Manage members', 'จัดการสมาชิก', 'member.changed'),
   'member:read': act('See members', 'ดูรายชื่อสมาชิก', null),
+  'stand-in:name': act(
+    'Name who stands in for somebody who is away',
+    'กำหนดผู้ปฏิบัติหน้าที่แทนผู้ที่ไม่อยู่',
+    'stand-in.changed',
+  ),
   'token:issue': act('Issue a token', 'ออกโทเคน', 'token.issued'),
   'token:revoke': act('Revoke a token', 'เพิกถอนโทเคน', 'token.revoked'),
   'profile:manage': act('Manage source profiles', 'จัดการข้อมูลประจำแหล่งข้อมูล', 'profile.changed'),

@@ -25,6 +25,9 @@ export type Role = keyof typeof ROLE_NAMES
 /** Every role. */
 export const ROLES: readonly Role[] = Object.keys(ROLE_NAMES) as Role[]
 
+/** Roles that approve what the gate leaves to people; somebody can stand in for these. */
+export const APPROVING_ROLES = ['releasing-officer', 'delegate', 'counsel'] as const satisfies readonly Role[]
+
 /** Roles that a member of an organisation can be given. */
 export const MEMBER_ROLES: readonly Role[] = ROLES.filter(
   (role) => !['node', 'machine', 'peer-node', 'anonymous'].includes(role),

@@ -27,6 +27,7 @@ export const actorOfMember = (member: MemberRow): Actor => ({
   roles: member.roles,
   party: member.party,
   organisation: member.organisationId,
+  standsIn: member.standsIn ?? [],
 })
 
 const actorOfToken = (token: TokenRow): Actor => ({

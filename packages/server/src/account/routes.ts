@@ -19,6 +19,7 @@ import {
 import type { Attempts } from './attempts.ts'
 import { readProfiles, setProfile } from './profile-actions.ts'
 import { sessionReply } from './session-reply.ts'
+import { nameStandIn, readStandIns, stopStandIn } from './stand-in-actions.ts'
 import type { TokenRow } from './token-store.ts'
 
 type Operations =
@@ -32,6 +33,9 @@ type Operations =
   | 'token.revoke'
   | 'profile.list'
   | 'profile.put'
+  | 'standIn.list'
+  | 'standIn.name'
+  | 'standIn.end'
 
 const lineOf = ({ id, name, user, createdAt, revokedAt }: TokenRow): TokenLine => ({
   id,
@@ -76,6 +80,12 @@ export const accountRoutes = (world: World, attempts: Attempts): Routes<Operatio
   },
   'profile.list': async ({ actor }) => ({ profiles: await readProfiles(world, actor) }),
   'profile.put': ({ actor, params, body }) => setProfile(world, actor, { id: params.id, ...body }),
+  'standIn.list': async ({ actor }) => ({ standIns: await readStandIns(world, actor) }),
+  'standIn.name': ({ actor, body }) => nameStandIn(world, actor, body),
+  'standIn.end': async ({ actor, params }) => {
+    await stopStandIn(world, actor, params.id)
+    return {}
+  },
   'token.revoke': async ({ actor, params }) => {
     await revokeToken(world, actor, params.id)
     return {}

@@ -1,9 +1,11 @@
 // Tables organisation, member, session, token and source_profile.
 import type { Role } from '@saphan/core/gate/role.ts'
 import type { Bilingual } from '@saphan/core/language/bilingual.ts'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { NoTables, Tx } from '../database/database.ts'
+import type { StandsIn } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
+import { standsInAt } from './standing.ts'
 
 export type MemberRow = {
   id: string
@@ -15,11 +17,13 @@ export type MemberRow = {
   organisationId: string
   organisation: Bilingual
   party: string
+  /** In whose place the member approves at this moment; read for a session only. */
+  standsIn?: readonly StandsIn[]
 }
 
-const memberSelect = sql`
+const memberSelect = (more: RawBuilder<unknown> = sql``) => sql`
   select member.id, member.user_name as "user", member.name, member.roles, member.password, member.state,
-    organisation.id as "organisationId", organisation.names as organisation, organisation.party
+    organisation.id as "organisationId", organisation.names as organisation, organisation.party${more}
   from member join organisation on organisation.id = member.organisation_id`
 
 export const addOrganisation = async (
@@ -77,9 +81,9 @@ export const countMembers = async (
 
 export const listMemberRows = async (
   db: Kysely<NoTables>,
-  _permit: Permit<'member:read' | 'member:manage'>,
+  _permit: Permit<'member:read' | 'member:manage' | 'stand-in:name'>,
 ): Promise<MemberRow[]> => {
-  const { rows } = await sql<MemberRow>`${memberSelect} order by member.created_at, member.id`.execute(db)
+  const { rows } = await sql<MemberRow>`${memberSelect()} order by member.created_at, member.id`.execute(db)
   return rows
 }
 
@@ -88,7 +92,7 @@ export const findMemberByUser = async (
   _permit: Permit<'session:open'>,
   user: string,
 ): Promise<MemberRow | undefined> => {
-  const { rows } = await sql<MemberRow>`${memberSelect} where member.user_name = ${user}`.execute(db)
+  const { rows } = await sql<MemberRow>`${memberSelect()} where member.user_name = ${user}`.execute(db)
   return rows[0]
 }
 
@@ -108,7 +112,7 @@ export const findSessionMember = async (
   digest: string,
   now: bigint,
 ): Promise<MemberRow | undefined> => {
-  const { rows } = await sql<MemberRow>`${memberSelect}
+  const { rows } = await sql<MemberRow>`${memberSelect(sql`, ${standsInAt(now)} as "standsIn"`)}
     join session on session.member_id = member.id
     where session.digest = decode(${digest}, 'hex') and session.expires_at > ${now} and member.state = 'active'`.execute(
     db,

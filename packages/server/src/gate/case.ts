@@ -74,6 +74,7 @@ export const decideCase = (engine: Engine, base: CaseBase, one: Case): Decision 
     case 'approve': {
       const stranger = {
         roles: [],
+        standsIn: [],
         needed: 'counsel',
         ownRequest: false,
         alreadyApproved: false,

@@ -34,6 +34,8 @@ export type Subject = {
   readonly roles: readonly Role[]
   /** The act approves what the subject asked for. */
   readonly ownRequest?: boolean
+  /** Roles in which the subject approves in the place of somebody who is away. */
+  readonly standsIn?: readonly { readonly role: Role }[]
   /** A machine's token names the action; true unless stated. */
   readonly scoped?: boolean
   /** The record is of the subject's own organisation. */
@@ -46,6 +48,8 @@ export type Subject = {
 export type ApprovalRequest = {
   readonly roles: readonly Role[]
   readonly needed: Role
+  /** Roles in which they stand in for somebody who is away. */
+  readonly standsIn: readonly Role[]
   readonly ownRequest: boolean
   readonly alreadyApproved: boolean
   readonly tlp: ClassFacts['tlp']
@@ -198,8 +202,13 @@ export function createEngine(source: PolicySource, { demonstration }: { demonstr
     decide: (by, action, context) => force.askAll(by, action, context),
     decideRelease: (request) => crossed('release', request),
     decideReceive: (request) => crossed('receive', request),
-    decideAct: ({ roles, ownRequest = false, scoped = true }, action) =>
-      simple(action, { roles: roles.toSorted(), ownRequest, scoped }),
+    decideAct: ({ roles, standsIn = [], ownRequest = false, scoped = true }, action) =>
+      simple(action, {
+        roles: roles.toSorted(),
+        standsIn: standsIn.map(({ role }) => role).toSorted(),
+        ownRequest,
+        scoped,
+      }),
     decideRead({ roles, ownOrganisation = false, named = false }, facts) {
       checkFacts(facts)
       return simple('read', {
@@ -207,7 +216,8 @@ export function createEngine(source: PolicySource, { demonstration }: { demonstr
         facts: factsContext(facts),
       })
     },
-    decideApproval: ({ roles, ...rest }) => simple('approve', { roles: roles.toSorted(), ...rest }),
+    decideApproval: ({ roles, standsIn, ...rest }) =>
+      simple('approve', { roles: roles.toSorted(), standsIn: standsIn.toSorted(), ...rest }),
     mayAct: (subject, action) => mayGo(engine.decideAct(subject, action)),
     mayRead: (subject, facts) => mayGo(engine.decideRead(subject, facts)),
     reload(next) {

@@ -63,7 +63,7 @@ const whyNot = (
   if (!world.gate.mayAct(actor, 'release:approve')) return 'gate.denied'
   const waiting = classes.filter(({ sample }) => sample.state === 'waiting')
   if (waiting.length === 0) return 'review.nothing-waits'
-  const codes = waiting.map((own) => approvalRole(world, actor, review, own))
+  const codes = waiting.map((own) => approvalRole(world, actor, review, { own, others: [] }))
   return codes.every((one) => 'code' in one)
     ? codes.flatMap((one) => ('code' in one ? one.code : []))[0]
     : undefined
@@ -104,7 +104,7 @@ export const namePersons = async (
     if (lines.length === 0) throw nothingWaits(id)
     for (const own of new Set(lines.map((line) => choice.classes.get(line.class)))) {
       if (own?.tlp !== 'red') throw new SaphanError('review.not-for-named', 'a line is not marked TLP:RED')
-      const asked = approvalRole(world, actor, choice.review, own)
+      const asked = approvalRole(world, actor, choice.review, { own, others: [] })
       if ('code' in asked) throw cannot(asked.code, own.sample.id)
     }
     findPersons(await readNamedPersons(tx, permit, choice.review, world.clock.now()), keys)

@@ -6,6 +6,7 @@ import type { Actor } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
 import { addApprovals, readApprovals, retractApprovals, type ApprovalRow } from './approval-store.ts'
 import { approvedView, bindingOf, isUpToDate, standingOf } from './approval.ts'
+import { rolesAsked } from './approver.ts'
 import { readClassLines, readReviewClasses, type ClassLine, type ReviewClass } from './class-store.ts'
 import type { ReleaseWorld } from './deciding.ts'
 import { decideAgain } from './given-back.ts'
@@ -65,22 +66,30 @@ export const waitingOf = ({ classes, lines }: Choice): ClassLine[] =>
 
 type Refusal = 'review.own-request' | 'review.role-missing' | 'review.already-approved'
 
-/** The role in which a member can approve lines of a class, or the error code that says why they cannot. */
+/**
+ * The role in which a member can approve lines of a class, one that nobody else has filled before one that somebody has, or the
+ * error code that says why they cannot. Who stands in for whoever asked approves it as little as they do.
+ */
 export const approvalRole = (
   world: Pick<ReleaseWorld, 'engine'>,
   actor: Actor,
   { requestedBy }: Pick<ReviewRow, 'requestedBy'>,
-  { sample, tlp }: Pick<ReviewClass, 'sample' | 'tlp'>,
+  { own, others }: { readonly own: Pick<ReviewClass, 'sample' | 'tlp'>; readonly others: readonly string[] },
 ): { role: string } | { code: Refusal } => {
   if (requestedBy === actor.id) return { code: 'review.own-request' }
-  const needed = sample.roles.length === 0 ? ['releasing-officer'] : sample.roles
-  const role = needed.find((one) => {
+  const standsIn = (actor.standsIn ?? []).flatMap(({ role, absentId }) =>
+    absentId === requestedBy ? [] : role,
+  )
+  const needed = rolesAsked(own)
+  const first = needed.filter((one) => !others.includes(one))
+  const role = [...first, ...needed].find((one) => {
     const asked = world.engine.decideApproval({
       roles: actor.roles,
+      standsIn,
       needed: one as never,
       ownRequest: false,
       alreadyApproved: false,
-      tlp,
+      tlp: own.tlp,
     })
     return asked.outcome === 'allow' || asked.outcome === 'allow-with'
   })
@@ -98,19 +107,23 @@ const approvalsOf = (
   { before, authority }: { before: ReadonlyMap<string, readonly ApprovalRow[]>; authority: string | null },
 ): ApprovalRow[] => {
   const [batch, approvedAt] = [world.clock.uuid(), world.clock.now()]
-  const roles = new Map(
-    [...new Set(lines.map((line) => line.class))].flatMap((id) => {
-      const own = classes.get(id)
-      return own ? [[id, approvalRole(world, actor, review, own)] as const] : []
-    }),
-  )
+  const known = new Map<string, ReturnType<typeof approvalRole>>()
+  const roleIn = (id: string, own: ReviewClass, others: readonly string[]) => {
+    const key = [id, ...others].join()
+    const role = known.get(key) ?? approvalRole(world, actor, review, { own, others })
+    known.set(key, role)
+    return role
+  }
   return lines.flatMap((line, at): ApprovalRow[] => {
-    const [own, asked] = [classes.get(line.class), roles.get(line.class)]
-    if (!own || !asked) return []
-    if ('code' in asked) throw cannot(asked.code, line.id)
+    const own = classes.get(line.class)
+    if (!own) return []
     const decision = decisionOf(own, line)
     const given = before.get(line.id) ?? []
-    const isGiven = standingOf(world, decision, given).some(({ memberId }) => memberId === actor.id)
+    const standing = standingOf(world, decision, given)
+    const others = standing.flatMap(({ memberId, role }) => (memberId === actor.id ? [] : role))
+    const asked = roleIn(line.class, own, others)
+    if ('code' in asked) throw cannot(asked.code, line.id)
+    const isGiven = standing.some(({ memberId }) => memberId === actor.id)
     const looked = { decision, record: { classId: own.recordClass } }
     if (isGiven && !approvedView(world, looked, given)) return []
     return [

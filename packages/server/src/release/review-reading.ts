@@ -21,6 +21,7 @@ import { keyText, type RecordRow } from '../record/row.ts'
 import { readByKeys, readClasses } from '../record/store.ts'
 import { readApprovals, type ApprovalRow } from './approval-store.ts'
 import { APPROVALS_NEEDED, expiryOf } from './approval.ts'
+import { approversOf } from './approver.ts'
 import {
   readClassApprovals,
   readReviewClasses,
@@ -122,6 +123,7 @@ type Sight = {
   readonly given: readonly ClassApproval[]
   readonly lines: readonly Line[]
   readonly approvals: readonly ApprovalRow[]
+  readonly approvers: Review['approvers']
 }
 
 /** Which lines to read: of one class or of all, from a place on. */
@@ -164,10 +166,13 @@ const look = (world: ReleaseWorld, actor: Actor, id: string, span: ReviewSpan): 
       permit,
       decisions.map((decision) => decision.id),
     )
+    const classes = await readReviewClasses(db, permit, id)
+    const now = world.clock.now()
     return {
       review,
-      classes: await readReviewClasses(db, permit, id),
-      given: await readClassApprovals(db, permit, id, world.clock.now() - world.approvalLasts),
+      classes,
+      approvers: await approversOf(db, permit, { review, classes: classes.values(), now }),
+      given: await readClassApprovals(db, permit, id, now - world.approvalLasts),
       lines: await linesOf(db, permit, decisions),
       approvals: [...approvals.values()].flat(),
     }
@@ -187,9 +192,10 @@ const standingFor = (
   const canRetract = mine > 0 && isHere(state)
   if (!world.gate.mayAct(actor, 'release:approve')) return { cannotApprove: 'gate.denied', canRetract: false }
   if (state !== 'waiting') return { cannotApprove: 'review.nothing-waits', canRetract }
-  const asked = approvalRole(world, actor, review, own)
-  if ('code' in asked) return { cannotApprove: asked.code, canRetract }
   const all = given.filter((one) => one.class === own.id)
+  const others = all.flatMap((one) => (one.memberId === actor.id ? [] : one.role))
+  const asked = approvalRole(world, actor, review, { own, others })
+  if ('code' in asked) return { cannotApprove: asked.code, canRetract }
   const people = new Set(all.map(({ memberId }) => memberId)).size
   // Enough have approved, but it was decided anew since: whoever approves once more lets it go.
   const isStuck = people >= APPROVALS_NEEDED && all.every(({ lines }) => lines === own.count)
@@ -260,6 +266,7 @@ export const readReviewSight = async (
     from: span.from,
     approvals: sight.approvals.map((one) => approvalLine(world, one)),
     approvalsNeeded: APPROVALS_NEEDED,
+    approvers: sight.approvers,
     ...(why === undefined ? {} : { cannotApprove: why }),
   }
 }

@@ -47,6 +47,11 @@ const feedRoute = createRoute({
   validateSearch: (search): { area?: string; before?: string } => textOf(search, ['area', 'before']),
   component: lazyRouteComponent(() => import('../ledger/feed-page.tsx'), 'FeedPage'),
 })
+const standInRoute = createRoute({
+  getParentRoute: at,
+  path: '/exchange/stand-ins',
+  component: lazyRouteComponent(() => import('../node/stand-in-page.tsx'), 'StandInPage'),
+})
 const letterRoute = createRoute({
   getParentRoute: at,
   path: '/exchange/letters',
@@ -131,6 +136,7 @@ export const exchangeRoutes = [
   feedListRoute,
   feedRoute,
   letterRoute,
+  standInRoute,
   recallListRoute,
   recallRoute,
   onwardListRoute,

@@ -3,7 +3,11 @@ import { useReply } from './query.ts'
 import { useCan } from './session.ts'
 
 /** Whether the reader's role has to do with releases at all. */
-export const useSeesReviews = (): boolean => useCan('release:propose')
+export const useSeesReviews = (): boolean => {
+  const proposes = useCan('release:propose')
+  const approves = useCan('release:approve')
+  return proposes || approves
+}
 
 export const useWaitingReviews = () => {
   const enabled = useSeesReviews()

@@ -13,6 +13,7 @@ import { Instant } from '../ui/instant.tsx'
 import { EmptyState, ErrorPanel, Notice, Reading } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { StandingIn } from './standing-in.tsx'
 import { TraceCheck } from './trace-check.tsx'
 import { releaseMessages } from './messages.ts'
 
@@ -113,6 +114,7 @@ const Shown = (given: { state: 'waiting' | 'all'; area: string | undefined }) =>
           </Link>
         ))}
       </Tabs>
+      <StandingIn />
       <Queue state={given.state} area={given.area} />
       <TraceCheck />
     </>

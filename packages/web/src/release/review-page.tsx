@@ -13,6 +13,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
+import { ApproverList } from './approver-list.tsx'
 import { ContentPanel } from './content-panel.tsx'
 import { DecideBar } from './decide-bar.tsx'
 import { ApproveDialog, RetractDialog, type Chosen } from './decide-dialog.tsx'
@@ -133,6 +134,7 @@ const Deciding = (given: { review: Review }) => {
             }
           />
           <Approvals review={review} />
+          <ApproverList approvers={review.approvers} />
         </div>
         <div className="stack">
           <ContentPanel
