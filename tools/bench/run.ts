@@ -10,7 +10,7 @@ import { format, median, type Figure } from './figure.ts'
 import type { Options, RowName } from './option.ts'
 import { aPair, stopPair, stopPlace } from './pair.ts'
 import { consoleFigure } from './row/console.ts'
-import { factsFigure, gateFigures } from './row/gate.ts'
+import { factsFigures, gateFigures } from './row/gate.ts'
 import { bareRate, fill, intakeFigures } from './row/intake.ts'
 import { largeFigures } from './row/large.ts'
 import { bundleFigure, changeFigures, idleFigures, syncFigures } from './row/link.ts'
@@ -172,7 +172,7 @@ export const measure = async (options: Options, note: Note): Promise<Figure[]> =
     const most = (count: number): number => Math.min(count, options.objects)
     await measureParts(stage, [
       ['gate', () => gateFigures(most(DISTINCT_CLASSES))],
-      ['facts', async () => [factsFigure(most(FACTS_OBJECTS))]],
+      ['facts', () => factsFigures(most(FACTS_OBJECTS))],
       ['start', () => firstStartFigures(folder)],
     ])
     if (wants(stage, 'console', 'start', ...FILLED)) await measurePair(stage)
