@@ -1,5 +1,6 @@
 // What the parts need of each other, joined: the one plain object that is a node.
 import type { Action } from '@saphan/core/gate/action.ts'
+import { canonicalize } from '@saphan/core/json/canonical.ts'
 import { TLP_1_MARKINGS, TLP_2_EXTENSION, TLP_2_MARKINGS } from '@saphan/core/stix/tlp.ts'
 import { OWN_KINDS } from '@saphan/core/record/kind-list.ts'
 import { PROJECT_IDENTITY } from '@saphan/core/record/extension.ts'
@@ -9,10 +10,11 @@ import { originOf } from './agreement/card.ts'
 import { reachesAt } from './agreement/recipients.ts'
 import type { Clock } from './clock/clock.ts'
 import type { Config } from './config/config.ts'
-import type { Database } from './database/database.ts'
+import type { Database, Tx } from './database/database.ts'
+import { addEvidence } from './federation/machinery.ts'
 import { feedIdOf, openFeeds } from './feed/open.ts'
 import { latestOf } from './feed/succession.ts'
-import { view, type World } from './gate/act.ts'
+import { view, type RefusedAct, type World } from './gate/act.ts'
 import type { Actor } from './gate/actor.ts'
 import type { Engine } from './gate/engine.ts'
 import { createGate } from './gate/gate.ts'
@@ -50,11 +52,23 @@ const PUBLIC_IDS: ReadonlySet<string> = new Set([
 /** Markings that everybody knows, beside those that a unit brings. */
 export const isPublicId = (id: string): boolean => PUBLIC_IDS.has(id)
 
+/** What was refused and why, as evidence; more people read it than the record or the review that it was about. */
+const keepRefusal = (tx: Tx, clock: Clock, { actor, action, subject, code }: RefusedAct): Promise<void> =>
+  addEvidence(tx, {
+    id: clock.uuid(),
+    feedId: null,
+    party: actor.party ?? '',
+    kind: 'refused-act',
+    content: canonicalize({ actor: actor.id, action, subject, code }),
+    foundAt: clock.now(),
+  })
+
 export const plainWorld = (database: Database, clock: Clock, engine: Engine, wakes: Wakes): World => ({
   database,
   clock,
   gate: createGate(engine),
   committed: (action) => wakes.committed(action),
+  refusedAct: (tx, refusal) => keepRefusal(tx, clock, refusal),
 })
 
 const nodeNameOf = (standing: Standing, party: string): string =>

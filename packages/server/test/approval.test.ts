@@ -102,6 +102,45 @@ const waitingPlaces = async (): Promise<number> => {
   return rows.length
 }
 
+describe('an approval by who asked', () => {
+  it('is refused, entered and alarmed, and changes nothing', async () => {
+    const officer = await as('officer')
+    const title = 'own request'
+    await officer.fetch(`/api/units?name=${encodeURIComponent(title)}`, {
+      method: 'POST',
+      body: JSON.stringify({
+        type: 'bundle',
+        id: 'bundle--5b0f0000-0000-4000-8000-000000000001',
+        objects: [indicator((numbers += 1), NAMED)],
+      }),
+      headers: { 'content-type': 'application/json' },
+    })
+    await th.node.settled()
+    const { reviews } = await officer.call('review.list', { query: {} })
+    const id = reviews.find((review) => review.title === title)?.id ?? ''
+    await expect(approve('officer', id)).rejects.toMatchObject(refused(403, 'review.own-request'))
+    const review = await read(id)
+    expect(review.approvals).toEqual([])
+    expect(statesOf(review)).toEqual(['waiting'])
+    const auditor = await as('auditor')
+    // Entries get their places after they were written.
+    await until(async () => {
+      const { entries } = await auditor.call('ledger.list', { query: {} })
+      return entries.find(({ action, subject, refused: why }) =>
+        [action, subject, why].every((one, at) => one === ['release.approved', id, 'review.own-request'][at]),
+      )
+    })
+    const { evidence } = await auditor.call('evidence.list', {})
+    expect(evidence[0]).toMatchObject({ kind: 'refused-act', against: 'TH' })
+    const file = await (await auditor.fetch(`/api/evidence/${evidence[0]?.id}/file`)).text()
+    expect(JSON.parse(file)).toMatchObject({
+      action: 'release:approve',
+      code: 'review.own-request',
+      subject: id,
+    })
+  })
+})
+
 describe('an approval', () => {
   it('expires after thirty days: what waits then needs it again', async () => {
     const id = await bring(1)

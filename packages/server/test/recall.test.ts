@@ -156,8 +156,20 @@ describe('what one side asks back', () => {
     await expect(
       (await au.as('officer')).call('recall.ask', { body: { ...body, to: 'TH' } }),
     ).rejects.toMatchObject({
-      code: 'recall.not-released',
+      code: 'recall.not-originator',
     })
+    const auditor = await au.as('auditor')
+    // Entries get their places after they were written.
+    await until(async () => {
+      const { entries } = await auditor.call('ledger.list', { query: {} })
+      return entries.find(({ action, subject, refused: why }) =>
+        [action, subject, why].every(
+          (one, at) => one === ['release.withdrawn', id, 'recall.not-originator'][at],
+        ),
+      )
+    })
+    const { evidence } = await auditor.call('evidence.list', {})
+    expect(evidence[0]).toMatchObject({ kind: 'refused-act', against: 'AU' })
     await recall(written)
     await answered(id)
     await expect(recall(written)).rejects.toMatchObject({ code: 'recall.not-released' })

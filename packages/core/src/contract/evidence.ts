@@ -18,6 +18,7 @@ export const EvidenceLine = Type.Object({
     'refused-control',
     'refused-letter',
     'refused-pack',
+    'refused-act',
   ]),
   foundAt: Instant,
 })

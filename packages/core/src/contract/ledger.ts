@@ -73,6 +73,8 @@ export const LedgerLine = Type.Object({
   actor: Type.String(),
   subject: Type.String(),
   hash: Type.String(),
+  /** The act was refused, for this error code; nothing of it was done. */
+  refused: Type.Optional(Type.String()),
 })
 export type LedgerLine = Static<typeof LedgerLine>
 export const LEDGER_LIST = endpoint({

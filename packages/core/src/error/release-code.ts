@@ -108,6 +108,11 @@ export const RELEASE_CODES = {
     'This version has not been released to that side, or was recalled already.',
     'ยังไม่ได้ส่งมอบข้อมูลฉบับนี้ให้ฝ่ายนั้น หรือได้เรียกคืนไปแล้ว',
   ),
+  'recall.not-originator': entry(
+    'denied',
+    'Another Party gave this record; only who gave it asks it back.',
+    'ข้อมูลนี้เป็นของอีกฝ่าย ผู้ส่งมอบเท่านั้นที่เรียกคืนได้',
+  ),
   'recall.feed-closed': entry(
     'conflict',
     'The feed in which it was released takes nothing more and no other continues it; ask the other side’s people.',

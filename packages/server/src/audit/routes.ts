@@ -13,10 +13,16 @@ const NAMES: ReadonlyMap<string, Bilingual> = new Map(
   Object.values(ACTIONS).flatMap(({ event, names }) => (event === null ? [] : [[event, names] as const])),
 )
 
-type Content = { at: string; action: string; actor: { name: string }; subject: string }
+type Content = {
+  at: string
+  action: string
+  actor: { name: string }
+  subject: string
+  detail?: { step?: unknown; code?: string }
+}
 
 const lineOf = ({ place, content, hash }: LedgerRow): LedgerLine => {
-  const { at, action, actor, subject } = JSON.parse(content) as Content
+  const { at, action, actor, subject, detail } = JSON.parse(content) as Content
   return {
     index: place,
     at,
@@ -25,6 +31,7 @@ const lineOf = ({ place, content, hash }: LedgerRow): LedgerLine => {
     actor: actor.name,
     subject,
     hash,
+    ...(detail?.step === 'refused' ? { refused: detail.code ?? '' } : {}),
   }
 }
 

@@ -53,7 +53,7 @@ export const forgetNonces = async (db: Kysely<NoTables>, now: bigint): Promise<v
 
 /**
  * What was held against a Party: two heads of one log, bytes that are not what was signed, words that fit nothing, or a pack of
- * rules that was not taken, which is about no feed.
+ * rules that was not taken or an act that was refused, which are about no feed.
  */
 export type Evidence = {
   readonly id: string
@@ -67,6 +67,7 @@ export type Evidence = {
     | 'refused-control'
     | 'refused-letter'
     | 'refused-pack'
+    | 'refused-act'
   readonly content: string
   readonly foundAt: bigint
 }

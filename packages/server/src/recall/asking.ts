@@ -33,6 +33,12 @@ export type Asked = {
 const notReleased = ({ record, version, to }: Asked): SaphanError =>
   new SaphanError('recall.not-released', `\`${record}\` of ${version} is not released to \`${to}\``)
 
+/** INVARIANT: nobody asks back what another gave; what was passed on by consent is released from here, and found before this. */
+const refusalOf = (asked: Asked, versions: readonly RecordRow[], self: string | null): SaphanError =>
+  versions.length > 0 && versions.every(({ origin }) => origin !== self)
+    ? new SaphanError('recall.not-originator', `\`${asked.record}\` is not of this side`)
+    : notReleased(asked)
+
 type Released = { readonly row: RecordRow; readonly decisionId: string; readonly entry: PlacedEntry }
 
 /** Where the version that was released stands, held against what the actor may see. */
@@ -49,7 +55,7 @@ const findReleased = async (tx: Tx, permit: Permit<'release:withdraw'>, asked: A
     const entry = await findPlaced(tx, permit, { agreementId, recipient, objectId, version: row.version })
     if (entry) return { row, decisionId: decision.id, entry }
   }
-  throw notReleased(asked)
+  throw refusalOf(asked, versions, permit.actor.party)
 }
 
 /** What names an entry of a closed feed in one that continues it: also which of two histories is meant. */
@@ -72,7 +78,7 @@ const findAsking = async (tx: Tx, { feedId }: PlacedEntry): Promise<string> => {
   throw new SaphanError('recall.feed-closed', `feed \`${latest.origin}\` takes nothing more`)
 }
 
-/** Asks a Party to withdraw, correct or re-mark what it was given. Throws `recall.not-released` and `recall.feed-closed`. */
+/** Asks a Party to withdraw, correct or re-mark what it was given. Throws `recall.not-released`, `recall.not-originator` and `recall.feed-closed`. */
 export const askRecall = (world: World, actor: Actor, asked: Asked): Promise<string> =>
   act(
     world,

@@ -159,7 +159,13 @@ export const aNode = async (
   const heard: Heard = { agreements: [], objects: [], recalls: [], alarms: [], troubles: [] }
   const bell = createBell()
   const gate = createGate({ mayAct: () => true, mayRead: () => true })
-  const world: World = { database, clock, gate, committed: () => started?.sequencer.wake() }
+  const world: World = {
+    database,
+    clock,
+    gate,
+    committed: () => started?.sequencer.wake(),
+    refusedAct: async () => {},
+  }
   let started: TestNode | undefined
   const { watch, ports } = watchedPorts({
     copyOf: (feed) => node.links.copyOf(feed),

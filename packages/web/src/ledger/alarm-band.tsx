@@ -14,15 +14,16 @@ const Alarm = (given: { evidence: EvidenceLine }) => {
   const own = useNode()?.party
   const { against, kind } = given.evidence
   if (kind === 'refused-pack') return text('alarmPack')
+  if (kind === 'refused-act') return text('alarmAct')
   if (kind !== 'forked') return text('alarmOther', { party: name(against) })
   return against === own ? text('alarmForkedOwn') : text('alarmForked', { party: name(against) })
 }
 
 const DAY_MS = 86_400_000
 
-/** A refused pack has changed nothing, so that it is shouted about for a day only; the list keeps it. */
+/** What was refused here has changed nothing, so that it is shouted about for a day only; the list keeps it. */
 const isLoud = ({ kind, foundAt }: EvidenceLine): boolean =>
-  kind !== 'refused-pack' || Date.now() - Date.parse(foundAt) < DAY_MS
+  (kind !== 'refused-pack' && kind !== 'refused-act') || Date.now() - Date.parse(foundAt) < DAY_MS
 
 /** One line for each feed, and one for refused packs, the newest. */
 export const AlarmBand = () => {

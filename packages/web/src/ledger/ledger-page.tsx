@@ -7,6 +7,7 @@ import { useLanguage, usePick, useText } from '../language/text.ts'
 import { ExchangeTabs } from '../place/exchange-tabs.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Instant } from '../ui/instant.tsx'
+import { StateBadge } from '../ui/mark.tsx'
 import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page-head.tsx'
 import { ledgerMessages } from './messages.ts'
@@ -17,7 +18,19 @@ const useColumns = (): Column<LedgerLine>[] => {
   const pick = usePick()
   const person = usePersonName()
   return [
-    { id: 'did', header: text('did'), cell: (line) => pick(line.name), plain: (line) => line.action },
+    {
+      id: 'did',
+      header: text('did'),
+      cell: (line) =>
+        line.refused === undefined ? (
+          pick(line.name)
+        ) : (
+          <>
+            <StateBadge tone="bad">{text('refusedAct')}</StateBadge> {pick(line.name)}
+          </>
+        ),
+      plain: (line) => (line.refused === undefined ? line.action : `${line.action} ${line.refused}`),
+    },
     { id: 'at', header: text('at'), cell: (line) => <Instant at={line.at} />, plain: (line) => line.at },
     { id: 'actor', header: text('actor'), cell: (line) => person(line.actor), plain: (line) => line.actor },
     {

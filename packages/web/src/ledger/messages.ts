@@ -80,6 +80,11 @@ export const ledgerMessages = {
     th: 'ข้อมูลจาก{party}ไม่ผ่านการตรวจสอบ และเก็บหลักฐานไว้แล้ว',
     en: 'What {party} sent did not pass the checks; the evidence is kept.',
   },
+  refusedAct: { th: 'ไม่ยอมให้ทำ', en: 'Refused' },
+  alarmAct: {
+    th: 'มีผู้พยายามอนุมัติเรื่องที่ตนเสนอเอง หรือเรียกคืนข้อมูลที่ฝ่ายเราไม่ใช่เจ้าของ ระบบไม่ยอมให้ทำ ไม่มีสิ่งใดเปลี่ยนแปลง และเก็บหลักฐานไว้แล้ว',
+    en: 'Somebody tried to approve what they asked for themselves, or to recall what this side did not give. It was refused, nothing has changed, and the evidence is kept.',
+  },
   alarmPack: {
     th: 'มีชุดหลักเกณฑ์ที่ระบบไม่รับ เพราะลายมือชื่อ ผู้ลงนาม ฝ่าย หรือรุ่นไม่ถูกต้อง หลักเกณฑ์ที่ใช้อยู่ยังคงเดิม และเก็บหลักฐานไว้แล้ว',
     en: 'A pack of rules was refused: its signature, signer, Party or version is not right. The rules in force stay as they were; the evidence is kept.',
@@ -157,6 +162,10 @@ export const evidenceKinds = {
   'refused-letter': {
     th: 'หนังสือปิดผนึกไม่เป็นไปตามที่ทะเบียนระบุ',
     en: 'A sealed letter that is not what the log names',
+  },
+  'refused-act': {
+    th: 'การกระทำที่ระบบไม่ยอมให้ทำ',
+    en: 'An act that was refused',
   },
   'refused-pack': { th: 'ชุดหลักเกณฑ์ที่ระบบไม่รับ', en: 'A pack of rules that was refused' },
   'content-mismatch': { th: 'เนื้อหาไม่ตรงกับค่าผูกมัด', en: 'Contents are not what was committed to' },
