@@ -5,7 +5,7 @@ import { observableTypeAt } from '../record/observable.ts'
 import type { JsonObject } from '../json/value.ts'
 import type { Comparison, ComparisonExpression, ObservationExpression } from '../stix/pattern/ast.ts'
 import { parsePattern } from '../stix/pattern/parse.ts'
-import { printPath } from '../stix/pattern/value.ts'
+import { printPath } from '../stix/pattern/print.ts'
 
 /** A value in the one spelling in which lists have it. */
 export type BlockValue = { readonly type: BlockType; readonly value: string }

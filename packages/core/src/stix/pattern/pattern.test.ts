@@ -1,10 +1,10 @@
 // Patterns: the vectors of conformance/stix/pattern.json, and the grammar's limits.
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ComparisonExpression, ObservationExpression, PatternConstant } from './ast.ts'
+import type { ObservationExpression } from './ast.ts'
 import { parsePattern } from './parse.ts'
-import { canNeverMatch, patternValues, printPath } from './value.ts'
+import { printPath } from './print.ts'
+import { canNeverMatch, patternValues } from './value.ts'
 
 const VECTORS = JSON.parse(
   readFileSync(new URL('../../../../../conformance/stix/pattern.json', import.meta.url), 'utf8'),
@@ -78,83 +78,5 @@ describe('a pattern that can match nothing', () => {
   ])('is told: %s', (text, isNever) => {
     const result = parsePattern(text)
     expect(result.ok && canNeverMatch(result.ast)).toBe(isNever)
-  })
-})
-
-const quote = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-const printConstant = (one: PatternConstant): string => {
-  if (one.kind === 'string') return quote(one.value)
-  if (one.kind === 'float') return one.value.toFixed(3)
-  return { hex: 'h', binary: 'b', timestamp: 't' }[one.kind as 'hex']
-    ? `${one.kind[0]}'${String(one.value)}'`
-    : String(one.value)
-}
-const printComparison = (one: ComparisonExpression): string => {
-  if (one.kind === 'junction') return `(${one.operands.map(printComparison).join(` ${one.operator} `)})`
-  const [path, not] = [printPath(one.path), one.negated ? 'NOT ' : '']
-  if (one.operator === 'EXISTS') return `${not}EXISTS ${path}`
-  const constants = one.constants.map(printConstant).join(', ')
-  return `${path} ${not}${one.operator} ${one.operator === 'IN' ? `(${constants})` : constants}`
-}
-
-describe('any pattern', () => {
-  const constant: fc.Arbitrary<PatternConstant> = fc.oneof(
-    fc.record({ kind: fc.constant('string' as const), value: fc.string({ unit: 'grapheme' }) }),
-    fc.record({ kind: fc.constant('integer' as const), value: fc.maxSafeInteger() }),
-    fc.record({ kind: fc.constant('boolean' as const), value: fc.boolean() }),
-    fc.record({ kind: fc.constant('timestamp' as const), value: fc.constant('2020-01-01T00:00:00Z') }),
-    fc.record({ kind: fc.constant('hex' as const), value: fc.constant('00ff') }),
-  )
-  const path = fc.record({
-    objectType: fc.constantFrom('file', 'ipv4-addr', 'x-custom'),
-    steps: fc
-      .tuple(
-        fc.record({ kind: fc.constant('key' as const), key: fc.string({ minLength: 1 }) }),
-        fc.array(
-          fc.oneof(
-            fc.record({ kind: fc.constant('key' as const), key: fc.string({ minLength: 1 }) }),
-            fc.record({ kind: fc.constant('index' as const), index: fc.nat() }),
-            fc.constant({ kind: 'any' as const }),
-          ),
-          { maxLength: 3 },
-        ),
-      )
-      .map(([first, rest]) => [first, ...rest]),
-  })
-  const comparison = fc.oneof(
-    fc.record({
-      kind: fc.constant('comparison' as const),
-      path,
-      operator: fc.constantFrom('=', '!=') as fc.Arbitrary<'='>,
-      negated: fc.boolean(),
-      constants: fc.array(constant, { minLength: 1, maxLength: 1 }),
-    }),
-    fc.record({
-      kind: fc.constant('comparison' as const),
-      path,
-      operator: fc.constant('IN' as const),
-      negated: fc.boolean(),
-      constants: fc.array(constant),
-    }),
-    fc.record({
-      kind: fc.constant('comparison' as const),
-      path,
-      operator: fc.constant('EXISTS' as const),
-      negated: fc.boolean(),
-      constants: fc.constant([]),
-    }),
-  )
-  it('property: is read back from what it is written as', () => {
-    fc.assert(
-      fc.property(
-        fc.array(comparison, { minLength: 2, maxLength: 4 }),
-        fc.constantFrom('AND', 'OR'),
-        (operands, operator) => {
-          const expression = { kind: 'junction', operator, operands } as ComparisonExpression
-          const result = parsePattern(`[${printComparison(expression)}]`)
-          expect(result).toEqual({ ok: true, ast: { kind: 'observation', comparison: expression } })
-        },
-      ),
-    )
   })
 })

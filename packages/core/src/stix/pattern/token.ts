@@ -65,8 +65,10 @@ function readString(text: string, at: number): { token: Token; next: number } {
 function readTyped(text: string, at: number): { token: Token; next: number } {
   const end = text.indexOf("'", at + 2)
   if (end < 0) return faultAt('bad-string', at)
-  const value = text.slice(at + 2, end)
   const letter = text.charAt(at)
+  const written = text.slice(at + 2, end)
+  // Line feeds in base64 are ignored (§9.2).
+  const value = letter === 'b' ? written.replaceAll('\n', '') : written
   if (letter === 'h')
     return isHex(value) ? constant({ kind: 'hex', value }, at, end + 1) : faultAt('bad-hex', at)
   if (letter === 'b') {
@@ -84,14 +86,18 @@ function readNumber(text: string, at: number): { token: Token; next: number } {
   while (next < text.length && (isDigit(text.charCodeAt(next)) || text[next] === '.')) next++
   const literal = text.slice(at, next)
   if (/^[+-]?(?:0|[1-9]\d*)$/.test(literal)) {
-    const value = Number(literal)
+    const value = numberOf(literal)
     return Number.isSafeInteger(value)
       ? constant({ kind: 'integer', value }, at, next)
       : faultAt('bad-number', at)
   }
   if (!/^[+-]?\d*\.\d+$/.test(literal) || isNameStart(text.charCodeAt(next))) return faultAt('bad-number', at)
-  return constant({ kind: 'float', value: Number(literal) }, at, next)
+  const value = numberOf(literal)
+  return Number.isFinite(value) ? constant({ kind: 'float', value }, at, next) : faultAt('bad-number', at)
 }
+
+/** Adding zero makes one number of 0 and -0. */
+const numberOf = (literal: string): number => Number(literal) + 0
 
 function isHex(value: string): boolean {
   return value.length % 2 === 0 && /^[0-9a-fA-F]*$/.test(value)

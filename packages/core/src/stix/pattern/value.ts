@@ -1,6 +1,5 @@
 // What a pattern compares, flat: for search, for display, and to see whether it can match at all.
-import type { Comparison, ComparisonExpression, ObjectPath, ObservationExpression } from './ast.ts'
-import { KEYWORDS } from './token.ts'
+import type { Comparison, ComparisonExpression, ObservationExpression } from './ast.ts'
 
 /** The comparisons of a pattern in the order they are written. */
 export function patternValues(ast: ObservationExpression): Comparison[] {
@@ -12,18 +11,6 @@ export function patternValues(ast: ObservationExpression): Comparison[] {
     case 'qualified':
       return patternValues(ast.expression)
   }
-}
-
-/** A path as it is written in a pattern, keys quoted where they have to be. */
-export function printPath({ objectType, steps }: ObjectPath): string {
-  const parts = steps.map((step, at) => {
-    if (step.kind === 'index') return `[${step.index}]`
-    if (step.kind === 'any') return '[*]'
-    const isName = /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(step.key) && !KEYWORDS.has(step.key)
-    const key = isName ? step.key : `'${step.key.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-    return at === 0 ? key : `.${key}`
-  })
-  return `${objectType}:${parts.join('')}`
 }
 
 /** Whether a part joins comparisons of different object types by AND, so that it matches nothing (§9.5). */
