@@ -109,12 +109,14 @@ function parsePath(reader: Reader): ObjectPath | undefined {
   advance(reader)
   if (!expect(reader, ':')) return undefined
   const steps: PathStep[] = []
-  do {
-    const step = steps.length > 0 && isAt(reader, '[') ? parseIndex(reader) : parseKey(reader)
-    if (step === undefined) return undefined
+  let step = parseKey(reader)
+  while (step !== undefined) {
     steps.push(step)
-  } while (isAt(reader, '[') || take(reader, '.'))
-  return { objectType: token.text, steps }
+    if (isAt(reader, '[')) step = parseIndex(reader)
+    else if (take(reader, '.')) step = parseKey(reader)
+    else return { objectType: token.text, steps }
+  }
+  return undefined
 }
 
 function parseIndex(reader: Reader): PathStep | undefined {

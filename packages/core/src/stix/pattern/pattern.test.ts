@@ -1,4 +1,4 @@
-// Patterns: the vectors of conformance/stix/pattern.json, and the grammar's limits.
+// Patterns: the vectors of conformance/stix/pattern.json and pattern-syntax.json, and the grammar's limits.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ObservationExpression } from './ast.ts'
@@ -9,6 +9,20 @@ import { canNeverMatch, patternValues } from './value.ts'
 const VECTORS = JSON.parse(
   readFileSync(new URL('../../../../../conformance/stix/pattern.json', import.meta.url), 'utf8'),
 ) as { valid: string[]; invalid: { text: string; code: string; position: number }[] }
+
+type SyntaxCase = { pattern: string; valid: boolean; otherwise?: boolean | string; because?: string }
+const SYNTAX = JSON.parse(
+  readFileSync(new URL('../../../../../conformance/stix/pattern-syntax.json', import.meta.url), 'utf8'),
+) as { cases: SyntaxCase[] }
+
+describe('a text', () => {
+  it.each(SYNTAX.cases)(
+    'is a pattern or none as another implementation says: $pattern',
+    ({ pattern, valid }) => {
+      expect(parsePattern(pattern).ok).toBe(valid)
+    },
+  )
+})
 
 describe('a valid pattern', () => {
   it.each(VECTORS.valid)('is read: %s', (text) => {
