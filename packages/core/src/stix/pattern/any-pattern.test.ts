@@ -10,6 +10,9 @@ import type {
   PatternConstant,
   Qualifier,
 } from './ast.ts'
+import { matchPattern } from './match/match.ts'
+import { observationsOf } from './match/observation.ts'
+import { preparePattern } from './match/prepare.ts'
 import { parsePattern } from './parse.ts'
 import { printPattern } from './print.ts'
 
@@ -140,6 +143,43 @@ describe('the canonical text', () => {
         const result = parsePattern(text)
         expect(result.ok && printPattern(result.ast)).toBe(text)
       }),
+    )
+  })
+})
+
+describe('matching', () => {
+  const observed = fc.record({
+    type: fc.constant('observed-data'),
+    id: fc.uuid(),
+    first_observed: moment,
+    last_observed: moment,
+    number_observed: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.jsonValue()),
+    objects: fc.dictionary(
+      fc.string(),
+      fc.record({
+        type: fc.constantFrom('file', 'ipv4-addr', 'x-custom', 't', '_x9-'),
+        name: fc.jsonValue(),
+        value: fc.oneof(
+          fc.ipV4(),
+          fc.ipV6(),
+          text,
+          number.map(({ value }) => value),
+        ),
+        src_ref: fc.string(),
+      }),
+    ),
+  })
+
+  it('property: of any pattern on any observations has an answer, and the same one each time', () => {
+    fc.assert(
+      fc.property(anyPattern, fc.array(observed), (ast, objects) => {
+        const observations = observationsOf(JSON.parse(JSON.stringify(objects)) as [])
+        const pattern = preparePattern(ast)
+        const answer = matchPattern(pattern, observations, 20_000)
+        expect(['match', 'no-match', 'undecided']).toContain(answer.outcome)
+        expect(matchPattern(preparePattern(ast), observations, 20_000)).toEqual(answer)
+      }),
+      { numRuns: 500 },
     )
   })
 })
