@@ -1,9 +1,28 @@
 // What of PCRE is answered, and as PCRE answers it (PCRE2 pattern syntax; STIX 2.1 §9.6.1, §9.6.4).
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { prepareSearch } from './regular-expression.ts'
 
 const answer = (source: string, text: string, areOctets = false): boolean | undefined =>
   prepareSearch(source)?.(text, areOctets, { left: 1_000_000 })
+
+type Case = { expression: string; in: string; octets: boolean; matches: boolean }
+const { cases } = JSON.parse(
+  readFileSync(
+    new URL('../../../../../../conformance/stix/pattern-expression.json', import.meta.url),
+    'utf8',
+  ),
+) as { cases: Case[] }
+
+describe('a regular expression of the vectors', () => {
+  it.each(cases)('is answered as PCRE2 answers it, or not at all: $expression', (one) => {
+    expect([one.matches, undefined]).toContain(answer(one.expression, one.in, one.octets))
+  })
+  it('is answered in most cases', () => {
+    const answered = cases.filter((one) => answer(one.expression, one.in, one.octets) !== undefined)
+    expect(answered.length / cases.length).toBeGreaterThan(0.8)
+  })
+})
 
 describe('a regular expression', () => {
   it.each([
@@ -31,6 +50,12 @@ describe('a regular expression', () => {
     ['[[:alpha:]_]+$', 'a_', true],
     ['^\\w+$', 'é', true],
     ['^\\W$', 'é', false],
+    ['^\\w+$', 'สะพาน_ที่', true],
+    ['^[[:alpha:]]$', 'ก', true],
+    ['^[[:^alpha:]]$', '1', true],
+    ['^a{,2}$', 'aa', true],
+    ['^a{ 1, 2 }$', 'aa', true],
+    ['^a{,}$', 'a{,}', true],
     ['^\\d$', '๕', true],
     ['[\\d]', '๕', true],
     ['^.$', '😀', true],

@@ -28,7 +28,7 @@ export function prepareSearch(source: string): Search | undefined {
     // oxlint-disable-next-line no-control-regex
     const isAscii = /^[\0-\x7f]*$/.test(text)
     // Folding of case beyond ASCII is for characters, word boundaries are for ASCII: neither is known for the other.
-    if (!isAscii && (areOctets ? plain.foldsCase : unicode.hasBoundary)) return undefined
+    if (!isAscii && (areOctets ? plain.foldsCase : unicode.isForAscii)) return undefined
     const program = isAscii || areOctets ? forAscii : forUnicode
     if (!spend(budget, 1 + (text.length * program.programSize()) / 4)) return undefined
     if (program.test(text)) return true
