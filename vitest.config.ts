@@ -25,6 +25,8 @@ export default defineConfig({
       project('prove', [PROVE], 60_000),
       project('web', ['packages/web/src/**/*.test.ts']),
       project('whole', ['test/**/*.test.ts']),
+      // With Python clients that others wrote: `npm run test:peers`.
+      project('peers', ['packages/server/test/peers/**/*.peers.ts'], 120_000),
       project('timing', ['packages/server/test/timing/**/*.timing.ts'], 3_600_000),
       project('faults', ['packages/cli/test/fault/**/*.faults.ts'], 600_000),
       project('e2e', ['packages/web/test/**/*.e2e.ts'], 300_000),
