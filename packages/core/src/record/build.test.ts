@@ -136,7 +136,7 @@ describe('a form and its object', () => {
     )
   })
 
-  it('leaves out what was left empty', () => {
+  it('STIX-91, STIX-97, STIX-101, STIX-105: leaves out what was left empty', () => {
     const { object } = buildObject(
       goodPractice,
       { ...aPractice, body: { th: ' ', en: '' }, topics: [''] },
@@ -203,7 +203,7 @@ describe('a revision', () => {
   ).object!
   const later = '2026-02-10T05:00:00.000Z'
 
-  it('keeps id, creation, other properties and other markings, and drops what was emptied', () => {
+  it('STIX-98, INTEROP-134: keeps id, creation, other properties and other markings, and drops what was emptied', () => {
     const statement = 'marking-definition--0b6e4d2a-6f0b-4e0e-8a53-9ad0e6b2c7f1'
     const marked = {
       ...first,
@@ -224,6 +224,13 @@ describe('a revision', () => {
       object_marking_refs: [statement, 'marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421'],
     })
     expect(object).not.toHaveProperty('topics')
+  })
+
+  it('STIX-99: refuses another version of what was revoked', () => {
+    expect(reviseObject(goodPractice, { ...first, revoked: true }, aPractice, later)).toMatchObject({
+      object: undefined,
+      findings: [{ pointer: '', code: 'form.revoked' }],
+    })
   })
 
   it('refuses a time that is not later', () => {

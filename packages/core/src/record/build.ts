@@ -96,6 +96,7 @@ export function buildObject(kind: Kind, values: FormValues, stamp: BuildStamp): 
 export function reviseObject(kind: Kind, previous: StixObject, values: FormValues, time: string): Built {
   const { entered, findings } = enterAll(kind, values)
   const before = previous['modified']
+  if (previous['revoked'] === true) findings.push(finding('', 'form.revoked'))
   if (typeof before !== 'string' || compareTimestamps(time, before) <= 0)
     findings.push(finding('', 'form.not-newer'))
   if (findings.length > 0) return { object: undefined, findings }

@@ -23,6 +23,7 @@ export const FINDING_TEXTS = {
     en: 'The area “other” needs a decision of the joint working group.',
     th: 'สาขา “ความร่วมมืออื่น” ต้องอ้างถึงมติคณะทำงานร่วม',
   },
+  'form.revoked': { en: 'It was revoked; no version follows.', th: 'ข้อมูลนี้ถูกยกเลิกแล้ว ไม่มีฉบับใหม่ต่อ' },
   'form.not-newer': { en: 'A newer version exists.', th: 'มีฉบับที่ใหม่กว่าแล้ว' },
   'object.not-of-kind': {
     en: 'The object does not follow the schema of its kind.',
