@@ -81,11 +81,12 @@ const findInbox = async (ports: TaxiiPorts, actor: Actor): Promise<Collection | 
 
 const absent = (): SaphanError => new SaphanError('taxii.absent', 'there is no such collection')
 
-/** Every collection that an actor can read or write, always in the same order. */
+/** Every collection that an actor can read or write, in the order of their ids. */
 export const listCollections = async (ports: TaxiiPorts, actor: Actor): Promise<Collection[]> => {
   const inbox = await findInbox(ports, actor)
   const feeds = await feedsOf(ports, actor)
-  return inbox === undefined ? feeds : [inbox, ...feeds]
+  const all = inbox === undefined ? feeds : [inbox, ...feeds]
+  return all.toSorted((one, other) => (one.resource.id < other.resource.id ? -1 : 1))
 }
 
 const isNamed = ({ resource: { id, alias } }: Collection, name: string): boolean =>
