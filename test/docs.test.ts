@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CATALOGUE } from '@saphan/core/error/catalogue.ts'
 import { describe, expect, it } from 'vitest'
+import { conformanceFaults, conformancePage } from '../tools/conformance/page.ts'
 import { auditEventsPage, errorsPage } from '../tools/pages.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -18,6 +19,7 @@ describe('documents', () => {
   it('made from data are current (npm run docs writes them)', () => {
     expect(read('docs/errors.md')).toBe(errorsPage())
     expect(read('docs/audit-events.md')).toBe(auditEventsPage())
+    expect(read('docs/conformance.md')).toBe(conformancePage())
   })
 
   it('name only paths that exist', () => {
@@ -60,6 +62,12 @@ describe('documents', () => {
     )
     expect(named.length).toBeGreaterThan(2)
     expect(named.filter((name) => !(name in scripts) && !['ci', 'install'].includes(name))).toEqual([])
+  })
+})
+
+describe('every item of the conformance checklist', () => {
+  it('that counts as met, or met in part, has a test that is named after it', () => {
+    expect(conformanceFaults()).toEqual([])
   })
 })
 

@@ -34,7 +34,7 @@ const arrives = (side: TestSide, q: string) =>
   })
 
 describe('one GREEN indicator', () => {
-  it('written on TH is read on AU, byte for byte, with its explanation, and both sides show the same log', async () => {
+  it('STIX-104, STIX-106: written on TH is read on AU, byte for byte, with its explanation, and both sides show the same log', async () => {
     const { id } = await write(th, indicator('203.0.113.7', 'green'))
     const [line] = await arrives(au, '203.0.113.7')
     expect(line).toMatchObject({ id, origin: 'TH', tlp: 'green' })

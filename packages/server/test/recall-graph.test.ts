@@ -149,7 +149,7 @@ describe('a re-marking in one step', () => {
     expect(await found(au, 'Held report')).toEqual([])
   })
 
-  it('is refused for a looser level, for what another made, and with another action, before anything is asked', async () => {
+  it('STIX-104: is refused for a looser level, for what another made, and with another action, before anything is asked', async () => {
     const { id, version } = await write('203.0.113.73')
     const foreign = indicator('203.0.113.74')
     await post([foreign])

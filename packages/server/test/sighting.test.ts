@@ -13,7 +13,18 @@ afterAll(async () => {
   await au.node.close()
 })
 
-it('a sighting goes back to the side whose indicator was seen', async () => {
+const dropObjects = async (side: TestSide, objects: object[]): Promise<void> => {
+  const bundle = { type: 'bundle', id: 'bundle--5a0f0000-0000-4000-8000-000000000002', objects }
+  await (
+    await side.as('analyst')
+  ).fetch('/api/units?name=file', {
+    method: 'POST',
+    body: JSON.stringify(bundle),
+    headers: { 'content-type': 'application/json' },
+  })
+}
+
+it('STIX-107, INTEROP-138: a sighting goes back to the side whose indicator was seen, and then shows its latest version', async () => {
   const values = {
     name: 'Host of the wave',
     pattern: { type: 'ipv4-addr', value: '203.0.113.7' },
@@ -38,12 +49,7 @@ it('a sighting goes back to the side whose indicator was seen', async () => {
     sighting_of_ref: id,
     object_marking_refs: [TLP_2_MARKINGS.green.id],
   }
-  const bundle = { type: 'bundle', id: 'bundle--5a0f0000-0000-4000-8000-000000000002', objects: [sighting] }
-  await analyst.fetch('/api/units?name=sighting', {
-    method: 'POST',
-    body: JSON.stringify(bundle),
-    headers: { 'content-type': 'application/json' },
-  })
+  await dropObjects(au, [sighting])
   const seen = await until(async () => {
     const page = await (await th.as('analyst')).call('record.get', { params: { id } })
     return page.relations.length > 0 ? page.relations : undefined
@@ -55,4 +61,12 @@ it('a sighting goes back to the side whose indicator was seen', async () => {
       other: expect.objectContaining({ origin: 'AU' }),
     }),
   ])
+  const { object } = await (await th.as('analyst')).call('record.get', { params: { id } })
+  const newer = { ...object, name: 'Host of the wave, renamed', modified: new Date().toISOString() }
+  await dropObjects(th, [newer])
+  const sighted = await until(async () => {
+    const page = await (await th.as('analyst')).call('record.get', { params: { id: sighting.id } })
+    return page.relations.some(({ other }) => other?.title === newer.name) ? page.relations : undefined
+  })
+  expect(sighted).toEqual([expect.objectContaining({ relation: 'sighting_of', outgoing: true })])
 }, 40_000)

@@ -60,7 +60,7 @@ describe('values that can be blocked', () => {
     expect(of(pattern)).toEqual([])
   })
 
-  it('are none of what is revoked, harmless, no indicator, or in another language', () => {
+  it('STIX-99: are none of what is revoked, harmless, no indicator, or in another language', () => {
     const pattern = "[ipv4-addr:value = '192.0.2.1']"
     expect(of(pattern)).toHaveLength(1)
     expect(of(pattern, { revoked: true })).toEqual([])

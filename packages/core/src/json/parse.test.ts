@@ -132,7 +132,7 @@ describe('numbers', () => {
     '0.10000000000000001',
     '333333333.33333329',
     `0.${'0'.repeat(400)}1`,
-  ])('that would change are refused: %s', (text) => {
+  ])('STIX-93: that would change are refused: %s', (text) => {
     expect(failure(`{"n":[${text}]}`)).toEqual({
       code: 'json.not-representable',
       position: 6,

@@ -99,7 +99,7 @@ describe('the registry of kinds', () => {
 })
 
 describe('extension definitions', () => {
-  it('are valid objects of the standard by an identity that goes along', () => {
+  it('STIX-85, STIX-121: are valid objects of the standard by an identity that goes along', () => {
     for (const object of [PROJECT_IDENTITY, ...OWN_KINDS.map((kind) => extensionDefinition(kind)!)]) {
       expect(validateStix(object).filter((found) => found.severity === 'error')).toEqual([])
     }
@@ -114,7 +114,7 @@ describe('extension definitions', () => {
 })
 
 describe('an indicator written here', () => {
-  it('is valid by the standard', () => {
+  it('STIX-85, STIX-109: is valid by the standard', () => {
     const values = {
       name: 'Login page of a phishing wave',
       pattern: { type: 'url', value: "hxxps://login.hospital-a[.]example/it's" },

@@ -23,7 +23,7 @@ const B = 'malware--22222222-2222-4222-8222-222222222222'
 const C = 'relationship--33333333-3333-4333-8333-333333333333'
 
 describe('the id of a rendition', () => {
-  it('is the keyed hash of audience and id, shaped as UUIDv4, with the same type', () => {
+  it('STIX-91, STIX-104: is the keyed hash of audience and id, shaped as UUIDv4, with the same type', () => {
     const hex = createHmac('sha256', AUDIENCE.key)
       .update(`["saphan rendition 1","${AUDIENCE.name}","${A}"]`)
       .digest('hex')

@@ -29,11 +29,11 @@ describe('an identifier', () => {
     `indicator--${V4.replace('-9', '-c')}`,
     'indicator--00000000-0000-0000-0000-000000000000',
     `${'x'.repeat(251)}--${V4}`,
-  ])('is not `%s`', (text) => {
+  ])('STIX-90: is not `%s`', (text) => {
     expect(isStixId(text)).toBe(false)
     expect(parseStixId(text)).toBeUndefined()
   })
-  it('is of its own type only', () => {
+  it('STIX-90: is of its own type only', () => {
     expect(isStixId(`indicator--${V4}`, 'indicator')).toBe(true)
     expect(isStixId(`indicator--${V4}`, 'malware')).toBe(false)
     expect(isStixId(`malware-analysis--${V4}`, 'malware')).toBe(false)
@@ -60,7 +60,7 @@ describe('an identifier', () => {
 })
 
 describe('a deterministic identifier', () => {
-  it('is the one that the reference library gives for a file with an extension', () => {
+  it('STIX-92: is the one that the reference library gives for a file with an extension', () => {
     const file = {
       type: 'file',
       name: 'example.exe',
@@ -84,7 +84,7 @@ describe('a deterministic identifier', () => {
     }
     expect(scoId(file)).toBe('file--ced31cd4-bdcb-537d-aefa-92d291bfc11d')
   })
-  it('is the one that the reference library gives for registry values', () => {
+  it('STIX-92: is the one that the reference library gives for registry values', () => {
     const values = [
       { name: 'Foo', data: 'qwerty' },
       { name: 'Bar', data: '42' },
@@ -93,7 +93,7 @@ describe('a deterministic identifier', () => {
       'windows-registry-key--36594eba-bcc7-5014-9835-0e154264e588',
     )
   })
-  it('takes one hash, by preference', () => {
+  it('STIX-92: takes one hash, by preference', () => {
     const hashes = { 'SHA-256': 'b', 'SHA-1': 'c', MD5: 'd' }
     expect(scoId({ type: 'file', hashes })).toBe(scoId({ type: 'file', hashes: { MD5: 'd' } }))
     expect(scoId({ type: 'file', hashes: { 'SHA-512': 'x', 'SHA-1': 'c' } })).toBe(
@@ -103,12 +103,12 @@ describe('a deterministic identifier', () => {
       scoId({ type: 'file', hashes: { SSDEEP: 'y' } }),
     )
   })
-  it('is not there without a contributing property', () => {
+  it('STIX-92: is not there without a contributing property', () => {
     expect(scoId({ type: 'process', pid: 1 })).toBeUndefined()
     expect(scoId({ type: 'email-message', is_multipart: false })).toBeUndefined()
     expect(scoId({ type: 'indicator', name: 'x' })).toBeUndefined()
   })
-  it('property: is the UUIDv5 that an independent hash gives', () => {
+  it('STIX-92: property: is the UUIDv5 that an independent hash gives', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         const space = Buffer.from(SCO_NAMESPACE.replaceAll('-', ''), 'hex')

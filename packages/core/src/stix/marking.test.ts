@@ -41,7 +41,7 @@ const defined = (more: Record<string, unknown>) => () =>
   ({ type: 'marking-definition', id: MINE, ...more }) as StixObject
 
 describe('the published markings', () => {
-  it('have their identifiers and levels', () => {
+  it('INTEROP-140: have their identifiers and levels', () => {
     for (const [id, level] of Object.entries(PUBLISHED)) expect(tlpOfId(id)).toBe(level)
     expect(tlpOfId(MINE)).toBeUndefined()
   })
@@ -74,7 +74,7 @@ describe('reading', () => {
     })
     expect(readSharing({ type: 'url', id: 'x' }, nothing).tlp).toBeUndefined()
   })
-  it('takes the strictest of several and says that they conflict', () => {
+  it('INTEROP-134: takes the strictest of several and says that they conflict', () => {
     expect(
       readSharing(marked([ofTlp2('green'), ofTlp2('amber+strict'), ofTlp2('clear')]), nothing),
     ).toMatchObject({
@@ -95,7 +95,7 @@ describe('reading', () => {
     expect(levelOfLabel('tlp:purple')).toBeUndefined()
     expect(levelOfLabel('amber')).toBeUndefined()
   })
-  it('reads parts that are marked apart', () => {
+  it('STIX-120: reads parts that are marked apart', () => {
     const granular_markings = [
       { selectors: ['description', 'labels.[0]'], marking_ref: ofTlp2('red') },
       { selectors: ['name'], lang: 'th' },

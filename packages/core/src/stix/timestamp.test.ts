@@ -19,7 +19,7 @@ describe('a timestamp', () => {
     '2000-02-29T00:00:00Z',
     '0000-01-01T00:00:00Z',
     '2016-12-31T23:59:60Z',
-  ])('can be `%s`', (text) => {
+  ])('STIX-95: can be `%s`', (text) => {
     expect(isTimestamp(text)).toBe(true)
   })
   it.each([
@@ -43,7 +43,7 @@ describe('a timestamp', () => {
     '2016-01-20T12:31Z',
     '16-01-20T12:31:12Z',
     '2016-1-20T12:31:12.000Z',
-  ])('cannot be `%s`', (text) => {
+  ])('STIX-95: cannot be `%s`', (text) => {
     expect(isTimestamp(text)).toBe(false)
   })
   it('keeps its order beyond what Date can tell', () => {
@@ -85,7 +85,7 @@ describe('a timestamp', () => {
 
 describe('a version', () => {
   const base = { type: 'indicator', id: 'indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f' }
-  it('is modified, else created, else the fixed one', () => {
+  it('STIX-98, STIX-105: is modified, else created, else the fixed one', () => {
     expect(versionOf({ ...base, created: '2020-01-01T00:00:00Z', modified: '2021-01-01T00:00:00Z' })).toBe(
       '2021-01-01T00:00:00Z',
     )
@@ -94,14 +94,14 @@ describe('a version', () => {
     )
     expect(versionOf(base)).toBe(UNVERSIONED)
   })
-  it('is later by its time alone', () => {
+  it('STIX-105: is later by its time alone', () => {
     const left = { ...base, modified: '2021-01-01T00:00:00.0001Z' }
     const right = { ...base, modified: '2021-01-01T00:00:00Z' }
     expect(isLaterVersion(left, right)).toBe(true)
     expect(isLaterVersion(right, left)).toBe(false)
     expect(isLaterVersion(left, left)).toBe(false)
   })
-  it('revokes only when it says so', () => {
+  it('STIX-99: revokes only when it says so', () => {
     expect(isRevoked({ ...base, revoked: true })).toBe(true)
     expect(isRevoked({ ...base, revoked: 'true' })).toBe(false)
   })

@@ -39,13 +39,13 @@ describe('a real corpus', () => {
       : []
     expect(OBJECTS).toEqual(whole)
   })
-  it('has no errors', () => {
+  it('STIX-86: has no errors', () => {
     const errors = OBJECTS.flatMap((object) =>
       validateStix(object).filter(({ severity }) => severity === 'error'),
     )
     expect(errors).toEqual([])
   })
-  it('has a stable canonical form', () => {
+  it('STIX-106: has a stable canonical form', () => {
     for (const object of OBJECTS) {
       const text = canonicalize(object)
       expect(canonicalize(parseJson(text))).toBe(text)

@@ -112,7 +112,7 @@ describe('a peer that releases what is not its own', () => {
     return (await au.as('analyst')).call('record.write', { body })
   }
 
-  it('as a newer version of ours changes nothing that anybody sees', async () => {
+  it('STIX-104: as a newer version of ours changes nothing that anybody sees', async () => {
     const { id, version } = await written()
     await release([line(good({ id, modified: '2099-01-01T00:00:00.000Z', name: 'theirs' }))])
     const page = await (await au.as('analyst')).call('record.get', { params: { id } })
@@ -125,7 +125,7 @@ describe('a peer that releases what is not its own', () => {
     expect(list.items.filter((item) => item.id === id)).toEqual([])
   })
 
-  it('or as the same version in other bytes changes nothing either', async () => {
+  it('STIX-106: or as the same version in other bytes changes nothing either', async () => {
     const first = good({ name: 'as it was' })
     await release([line(first)])
     await release([line({ ...first, name: 'as it is told now' })])

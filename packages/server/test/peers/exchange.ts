@@ -89,6 +89,9 @@ export const VALUES: Readonly<Record<string, string>> = {
     "[ipv4-addr:value = '203.0.113.9'] FOLLOWEDBY [domain-name:value = 'a.example'] WITHIN 600 SECONDS",
 }
 
+/** A network, which is written like an address. */
+export const NETWORK = '198.51.100.0/24'
+
 /** An indicator's form. */
 const indicatorForm = (type: string, value: string, more: object = {}) => ({
   kind: 'indicator',
@@ -129,6 +132,7 @@ const writeAll = async (th: TestSide, au: TestSide): Promise<void> => {
   await writeExample(programme, activityUnder(decision), NOW)
   for (const [type, value] of Object.entries(VALUES))
     await analyst.call('record.write', { body: indicatorForm(type, value) })
+  await analyst.call('record.write', { body: indicatorForm('ipv4-addr', NETWORK) })
   await dropFile(th, 'wave', WAVE_FILE)
 }
 

@@ -6,7 +6,9 @@ import {
   anExchange,
   answerOf,
   feedOf,
+  NETWORK,
   objectsOf,
+  VALUES,
   type Call,
   type Exchange,
   type Machine,
@@ -45,7 +47,7 @@ const anIndicator = (number: number, version = 1) => ({
 })
 
 describe('taxii2-client', () => {
-  it('finds the API root and its collections by discovery', async () => {
+  it('TAXII-S-11: finds the API root and its collections by discovery', async () => {
     const [found, listed] = [
       await answerOf<Record<string, unknown>>(th, { do: 'discovery' }),
       await answerOf<Record<string, unknown>[]>(th, { do: 'collections' }),
@@ -66,10 +68,15 @@ describe('taxii2-client', () => {
     expect(await th.calls([{ do: 'discovery' }], { password: 'wrong' })).toEqual([{ status: 401 }])
   })
 
-  it('pulls the same objects from the feed’s owner and from its recipient', async () => {
+  it('INTEROP-138: pulls the same objects from the feed’s owner and from its recipient', async () => {
     const [here, there] = [await objectsOf(th, own), await objectsOf(au, received)]
     expect(here.length).toBeGreaterThan(15)
     expect(there).toEqual(here)
+    const patterns = there.map(({ pattern }) => String(pattern)).join('\n')
+    for (const path of ['ipv4-addr:value', 'ipv6-addr:value', 'domain-name:value', 'url:value'])
+      expect(patterns).toContain(path)
+    for (const value of [NETWORK, VALUES['file-sha-256'], VALUES['file-md5']])
+      expect(patterns).toContain(value)
   })
 
   it('pulls objects and manifests page by page, each once, in the order of their dates', async () => {

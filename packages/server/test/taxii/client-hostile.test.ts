@@ -15,7 +15,7 @@ const pull = (more: Partial<PullWish> = {}) => pullIds(stub, more)
 const push = (objects: object[]) => pushAll(stub, objects)
 
 describe('a hostile or broken server', () => {
-  it('(84) cannot send the client to another origin by API roots', async () => {
+  it('TAXII-C-84: cannot send the client to another origin by API roots', async () => {
     for (const foreign of [
       'https://evil.example/root/',
       '//evil.example/root/',
@@ -35,7 +35,7 @@ describe('a hostile or broken server', () => {
     ])
   })
 
-  it('(84) cannot send it elsewhere by redirects; within its origin a few are followed', async () => {
+  it('TAXII-C-84: cannot send it elsewhere by redirects; within its origin a few are followed', async () => {
     await start((_asked, number) =>
       number === 0 ? { status: 301, headers: { location: '/elsewhere/' } } : { body: { title: 'x' } },
     )
@@ -51,7 +51,7 @@ describe('a hostile or broken server', () => {
     await expect(push([anIndicator(1)])).rejects.toEqual(code('taxii.refused'))
   })
 
-  it('(84) cannot put paths into ids', async () => {
+  it('TAXII-C-84: cannot put paths into ids', async () => {
     const good = { title: 'T', can_read: true, can_write: true }
     for (const id of ['../../admin', 'a/b', '..', 'a%2fb', 'a?b', '']) {
       await start(() => ({ body: { collections: [{ ...good, id }] } }))
@@ -66,7 +66,7 @@ describe('a hostile or broken server', () => {
     expect(stub.asked[0]!.url).toBe('/root/collections/..%2Fx/objects/')
   })
 
-  it('(84) cannot fill memory: resources, pages and packed answers are bounded', async () => {
+  it('TAXII-C-84: cannot fill memory: resources, pages and packed answers are bounded', async () => {
     await start(() => ({ body: { title: 'x'.repeat(2 << 20) } }))
     await expect(discover(stub.connection)).rejects.toEqual(code('taxii.too-large'))
     await stub.close()
@@ -77,7 +77,7 @@ describe('a hostile or broken server', () => {
     await expect(pull()).rejects.toEqual(code('taxii.malformed'))
   })
 
-  it('(84) cannot keep it waiting', async () => {
+  it('TAXII-C-84: cannot keep it waiting', async () => {
     await start(() => ({ body: '{"objects":[', hangs: true }), { deadlineMs: 200 })
     await expect(pull()).rejects.toEqual(code('taxii.too-slow'))
     await expect(discover(stub.connection)).rejects.toEqual(code('taxii.too-slow'))
@@ -107,7 +107,7 @@ describe('a hostile or broken server', () => {
     await expect(readApiRoot(stub.connection, stub.root)).rejects.toEqual(code('taxii.malformed'))
   })
 
-  it('(83) is understood by its status alone, whatever its message says', async () => {
+  it('TAXII-C-83: is understood by its status alone, whatever its message says', async () => {
     for (const status of [400, 401, 403, 404, 406, 413, 429, 500, 503])
       for (const body of [
         { title: 'no\r\nway', http_status: '200', error_code: 7 },
@@ -137,7 +137,7 @@ describe('a hostile or broken server', () => {
 })
 
 describe('transport', () => {
-  it('(81) is HTTPS, unless a test says otherwise', async () => {
+  it('TAXII-C-81: is HTTPS, unless a test says otherwise', async () => {
     await start(() => ({}))
     for (const address of [
       'http://taxii.example/taxii2/',
@@ -152,7 +152,7 @@ describe('transport', () => {
       )
   })
 
-  it('(82) takes a certificate of a trusted authority, and refuses self-signed, expired and wrong-name ones', async () => {
+  it('TAXII-C-82: takes a certificate of a trusted authority, and refuses self-signed, expired and wrong-name ones', async () => {
     await start(() => ({ body: { title: 'x' } }), { tls: SOUND, ca: SOUND.cert })
     expect((await discover(stub.connection)).title).toBe('x')
     await stub.close()

@@ -25,7 +25,7 @@ const day = (number: number): string => `2026-01-0${number}T00:00:00.000000Z`
 const query = ({ url }: Asked) => Object.fromEntries(new URL(url, 'http://x').searchParams)
 
 describe('requests', () => {
-  it('(73, 74, 75) have paths that end in a slash, TAXII types and a name with a version', async () => {
+  it('TAXII-C-73, TAXII-C-74, TAXII-C-75: have paths that end in a slash, TAXII types and a name with a version', async () => {
     await start(({ url, method }) =>
       method === 'POST'
         ? { status: 202, body: done(1) }
@@ -55,7 +55,7 @@ describe('requests', () => {
     })
   })
 
-  it('(81) sign in by HTTP Basic or as a bearer', async () => {
+  it('TAXII-C-81: sign in by HTTP Basic or as a bearer', async () => {
     await start(() => ({ body: { title: 'x' } }), { credentials: { user: 'sensor', secret: 'ก:s' } })
     await discover(stub.connection)
     const bearer = stub.open({ credentials: { bearer: 'abc' } })
@@ -67,7 +67,7 @@ describe('requests', () => {
     ])
   })
 
-  it('(76) have each parameter once, and no value twice', async () => {
+  it('TAXII-C-76: have each parameter once, and no value twice', async () => {
     await start(() => page([]))
     await pull({
       addedAfter: day(1),
@@ -83,7 +83,7 @@ describe('requests', () => {
     })
   })
 
-  it('(80) find a server by its domain’s service records, best first', async () => {
+  it('TAXII-C-80: find a server by its domain’s service records, best first', async () => {
     await start(() => ({}))
     const records = [
       { name: 'second.example', port: 8443, priority: 2, weight: 0 },
@@ -105,7 +105,7 @@ describe('requests', () => {
 })
 
 describe('pulling', () => {
-  it('(77) goes on by `next` with the same query', async () => {
+  it('TAXII-C-77: goes on by `next` with the same query', async () => {
     await start(
       (_asked, number) =>
         [
@@ -125,7 +125,7 @@ describe('pulling', () => {
     ])
   })
 
-  it('(77) goes on after the last date where there is no `next`, and copes with an empty page', async () => {
+  it('TAXII-C-77: goes on after the last date where there is no `next`, and copes with an empty page', async () => {
     await start(
       (_asked, number) =>
         [page([1], { more: true }, day(1)), page([2], { more: true }, day(2)), page([])][number]!,
@@ -158,7 +158,7 @@ describe('pulling', () => {
     expect(stub.asked.length).toBeLessThan(110)
   })
 
-  it('(79) leaves properties alone that it does not know', async () => {
+  it('TAXII-C-79: leaves properties alone that it does not know', async () => {
     const known = {
       id: collectionId,
       title: 'T',
@@ -193,7 +193,7 @@ describe('pulling', () => {
 })
 
 describe('posting', () => {
-  it('(78) asks for a pending status until it is complete, and never again', async () => {
+  it('TAXII-C-78: asks for a pending status until it is complete, and never again', async () => {
     await start((_asked, number) => ({
       status: number === 0 ? 202 : 200,
       body: number < 3 ? waiting : done(1),
@@ -215,7 +215,7 @@ describe('posting', () => {
     expect(stub.asked).toHaveLength(4)
   })
 
-  it('(74) puts objects into envelopes that the server takes, in order', async () => {
+  it('TAXII-C-74: puts objects into envelopes that the server takes, in order', async () => {
     await start(() => ({ status: 202, body: done(1) }))
     const objects = Array.from({ length: 10 }, (_, number) => anIndicator(number))
     const maxContentLength = Buffer.byteLength(JSON.stringify({ objects: objects.slice(0, 3) }))

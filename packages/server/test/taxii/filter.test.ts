@@ -76,13 +76,13 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
   const dates = async () =>
     (await get('match[version]=all', 'manifest')).body.objects!.map(({ date_added }) => date_added!)
 
-  it('(34, 14) show the latest version by modified, not by arrival, in order of arrival', async () => {
+  it('TAXII-S-14, TAXII-S-34: show the latest version by modified, not by arrival, in order of arrival', async () => {
     const latest = ['malware 2 01', 'indicator 1 03', 'ipv4-addr 9', 'indicator 3 02']
     expect(await objects('')).toEqual(latest)
     expect(await objects('match[version]=last')).toEqual(latest)
   })
 
-  it('(34) show first, all, exact versions and combinations', async () => {
+  it('TAXII-S-34: show first, all, exact versions and combinations', async () => {
     expect(await objects('match[version]=first')).toEqual([
       'indicator 1 01',
       'malware 2 01',
@@ -113,13 +113,13 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
     ])
   })
 
-  it('(35) give objects without times one and the same version', async () => {
+  it('TAXII-S-35: give objects without times one and the same version', async () => {
     const { body } = await get('match[type]=ipv4-addr', 'manifest')
     expect(body.objects!.map(({ version }) => version)).toEqual(['1970-01-01T00:00:00.000Z'])
     expect(await objects('match[version]=1970-01-01T00:00:00Z')).toEqual(['ipv4-addr 9'])
   })
 
-  it('(29, 31, 33) join fields by and, values by or', async () => {
+  it('TAXII-S-29, TAXII-S-31, TAXII-S-33: join fields by and, values by or', async () => {
     expect(await objects(`match[id]=${observable.id},${malware(2).id}`)).toEqual([
       'malware 2 01',
       'ipv4-addr 9',
@@ -134,12 +134,12 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
     expect(await objects(`match[id]=indicator--${uuidOf(77)}`)).toEqual([])
   })
 
-  it('(32) know STIX 2.1 alone', async () => {
+  it('TAXII-S-32: know STIX 2.1 alone', async () => {
     expect(await objects('match[spec_version]=2.0')).toEqual([])
     expect(await objects('match[spec_version]=2.1,2.0')).toHaveLength(4)
   })
 
-  it('(23, 24) begin with the oldest, or after an instant of arrival', async () => {
+  it('TAXII-S-23, TAXII-S-24: begin with the oldest, or after an instant of arrival', async () => {
     const all = await dates()
     expect(all.toSorted()).toEqual(all)
     expect(new Set(all).size).toBe(6)
@@ -154,7 +154,7 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
     expect(await objects('added_after=0000-01-01T00:00:00Z')).toHaveLength(4)
   })
 
-  it('(25, 26) never give more than the limit, and say when something remains', async () => {
+  it('TAXII-S-25, TAXII-S-26: never give more than the limit, and say when something remains', async () => {
     for (const limit of [1, 2, 3]) {
       const { body } = await get(`limit=${limit}`)
       expect([body.objects!.length, body.more]).toEqual([limit, true])
@@ -169,7 +169,7 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
     }
   })
 
-  it('(27) go on by `next` with the same query', async () => {
+  it('TAXII-S-27: go on by `next` with the same query', async () => {
     for (const query of ['', 'match[version]=all', 'match[type]=indicator&match[version]=all'])
       for (const limit of [1, 2, 3, 7]) {
         const whole = await get(query)
@@ -183,7 +183,7 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
       }
   })
 
-  it('go on by `next` in the manifest too, for clients that know no other way', async () => {
+  it('TAXII-S-20: go on by `next` in the manifest too, for clients that know no other way', async () => {
     const whole = await get('match[version]=all', 'manifest')
     const { objects: pulled } = await pullAll(
       node,
@@ -193,7 +193,7 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
     expect(pulled).toEqual(whole.body.objects)
   })
 
-  it('(28) go on by added_after with the last date of an answer', async () => {
+  it('TAXII-S-28: go on by added_after with the last date of an answer', async () => {
     const whole = await get('match[version]=all')
     const pulled = []
     let query = 'match[version]=all&limit=2'
@@ -206,7 +206,7 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
     expect(pulled).toEqual(whole.body.objects)
   })
 
-  it('(22, 30, 36) refuse what is malformed, what is given twice, and `all` beside others', async () => {
+  it('TAXII-S-22, TAXII-S-30, TAXII-S-36: refuse what is malformed, what is given twice, and `all` beside others', async () => {
     for (const query of [
       'limit=0',
       'limit=-1',
@@ -246,13 +246,13 @@ describe.each(['inbox', 'own feed', 'received feed'])('the filters of the %s', (
         expect([query, (await get(query, path)).status]).toEqual([query, 400])
   })
 
-  it('(38) ignore fields that are not known', async () => {
+  it('TAXII-S-38: ignore fields that are not known', async () => {
     expect(await objects('match[name]=x&match[name]=y&foo=bar&match[]=&=&&')).toHaveLength(4)
   })
 })
 
 describe('`next`', () => {
-  it('(37) grants nothing: another collection, query or reader only gets what is theirs after that date', async () => {
+  it('TAXII-S-37: grants nothing: another collection, query or reader only gets what is theirs after that date', async () => {
     const { body } = await ask(node, reader, 'GET', `${base['own feed']}/objects/?limit=1`)
     const stranger = await node.machine('c9')
     for (const url of Object.values(base)) {

@@ -54,7 +54,7 @@ const remove = (path: string, who = poster) => ask(node, who, 'DELETE', `${inbox
 const versions = async () => (await get(`objects/${id}/versions/`)).body['versions']
 
 describe('the manifest', () => {
-  it('(53, 54, 18) has a record for each version, and filters by the object itself', async () => {
+  it('TAXII-S-18, TAXII-S-53, TAXII-S-54: has a record for each version, and filters by the object itself', async () => {
     const { body } = await get('manifest/?match[version]=all')
     const media_type = 'application/stix+json;version=2.1'
     expect(body.objects).toEqual(
@@ -79,7 +79,7 @@ describe('the manifest', () => {
 })
 
 describe('one object', () => {
-  it('(60, 17) comes in an envelope, the latest version unless asked otherwise', async () => {
+  it('TAXII-S-17, TAXII-S-60: comes in an envelope, the latest version unless asked otherwise', async () => {
     expect((await get(`objects/${id}/`)).body).toEqual({ objects: [anIndicator(1, v3)] })
     expect((await get(`objects/${id}/?match[version]=first`)).body).toEqual({ objects: [anIndicator(1, v1)] })
     expect((await get(`objects/${id}/?match[version]=all`)).body.objects).toHaveLength(3)
@@ -89,7 +89,7 @@ describe('one object', () => {
     })
   })
 
-  it('(60) that is unknown gives 404; of a version that is unknown, an empty envelope', async () => {
+  it('TAXII-S-60: that is unknown gives 404; of a version that is unknown, an empty envelope', async () => {
     for (const path of [`indicator--${uuidOf(9)}`, 'nonsense', '%00', 'x'.repeat(300)])
       for (const rest of ['', 'versions/']) expect((await get(`objects/${path}/${rest}`)).status).toBe(404)
     expect((await get(`objects/${id}/?match[version]=2020-01-01T00:00:00.000Z`)).text).toBe('{}')
@@ -103,7 +103,7 @@ describe('one object', () => {
 })
 
 describe('versions', () => {
-  it('(64) are texts, each once; empty ones without the key; unknown objects give 404', async () => {
+  it('TAXII-S-64: are texts, each once; empty ones without the key; unknown objects give 404', async () => {
     expect((await get(`objects/${id}/versions/`)).body).toEqual({ versions: [v1, v2, v3] })
     expect((await get(`objects/${id}/versions/?limit=2`)).body).toEqual({
       more: true,
@@ -114,7 +114,7 @@ describe('versions', () => {
     expect((await get(`objects/${id}/versions/?match[version]=last`)).body['versions']).toEqual([v1, v2, v3])
   })
 
-  it('(64) of objects without times are one, also where there are several descriptions', async () => {
+  it('TAXII-S-64: of objects without times are one, also where there are several descriptions', async () => {
     const address = { type: 'ipv4-addr', id: `ipv4-addr--${uuidOf(5)}`, value: '192.0.2.1' }
     await fillInbox(node, [{ object: address }, { object: { ...address, x_note: 'again' } as never }])
     expect((await get(`objects/${address.id}/versions/`)).body).toEqual({
@@ -125,7 +125,7 @@ describe('versions', () => {
 })
 
 describe('taking out', () => {
-  it('(61) leaves no trace of the object in objects, manifest and versions', async () => {
+  it('TAXII-S-61: leaves no trace of the object in objects, manifest and versions', async () => {
     expect((await remove(`${id}/`)).status).toBe(200)
     for (const rest of ['', 'versions/', '?match[version]=all'])
       expect((await get(`objects/${id}/${rest}`)).status).toBe(404)
@@ -136,7 +136,7 @@ describe('taking out', () => {
     expect((await remove(`${id}/`)).status).toBe(404)
   })
 
-  it('(63) of one version leaves the others, and the latest of them becomes the latest', async () => {
+  it('TAXII-S-63: of one version leaves the others, and the latest of them becomes the latest', async () => {
     expect((await remove(`${id}/?match[version]=${v3}`)).status).toBe(200)
     expect(await versions()).toEqual([v1, v2])
     expect((await get(`objects/${id}/`)).body.objects).toEqual([anIndicator(1, v2)])

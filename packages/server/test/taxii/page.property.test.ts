@@ -131,7 +131,7 @@ const placesOf = (objects: readonly object[]): number[] =>
   objects.map((object) => (object as { place: number }).place)
 
 describe('pages', () => {
-  it('property: a feed shows each reader what a naive reading shows, in pages of any size', () =>
+  it('TAXII-S-25, TAXII-S-26, TAXII-S-29: property: a feed shows each reader what a naive reading shows, in pages of any size', () =>
     fc.assert(
       fc.asyncProperty(
         fc.boolean(),
@@ -175,7 +175,7 @@ describe('pages', () => {
       { numRuns: 12 },
     ))
 
-  it('property: joined while entries are added, they are the whole, without a loss or a repetition', () =>
+  it('TAXII-S-27: property: joined while entries are added, they are the whole, without a loss or a repetition', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(line, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 }),

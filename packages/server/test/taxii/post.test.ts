@@ -39,7 +39,7 @@ const counts = async () => {
 }
 
 describe('a post', () => {
-  it('(57, 48) is answered by 202 and a pending status, then a complete one with its counts', async () => {
+  it('TAXII-S-11, TAXII-S-48, TAXII-S-49, TAXII-S-57: is answered by 202 and a pending status, then a complete one with its counts', async () => {
     const reply = await post(envelope(green(1), green(2), { ...green(3), pattern: undefined }))
     expect([reply.status, reply.headers['content-type']]).toEqual([202, TAXII])
     expect(reply.body).toEqual({
@@ -68,7 +68,7 @@ describe('a post', () => {
     expect(shown.body.objects).toEqual([green(1), green(2)])
   })
 
-  it('(58) of an exact duplicate is no error and adds nothing', async () => {
+  it('TAXII-S-58: of an exact duplicate is no error and adds nothing', async () => {
     await posted(envelope(green(4)))
     const before = (await ask(node, machine, 'GET', `${inbox}/manifest/`)).text
     expect(await posted(envelope(green(4), green(4)))).toMatchObject({
@@ -79,7 +79,7 @@ describe('a post', () => {
     expect((await ask(node, machine, 'GET', `${inbox}/manifest/`)).text).toBe(before)
   })
 
-  it('(59) that is broken is refused, and nothing of it is kept', async () => {
+  it('TAXII-S-59: that is broken is refused, and nothing of it is kept', async () => {
     const before = await counts()
     for (const [body, code] of [
       ['', 400],
@@ -99,7 +99,7 @@ describe('a post', () => {
     expect(await counts()).toEqual(before)
   })
 
-  it('(45, 59) that is too long gives 413 whether it says so or not; one that is not, never', async () => {
+  it('TAXII-S-45, TAXII-S-59: that is too long gives 413 whether it says so or not; one that is not, never', async () => {
     const before = await counts()
     const padded = (length: number) =>
       envelope(green(6)) + ' '.repeat(length - Buffer.byteLength(envelope(green(6))))
@@ -110,7 +110,7 @@ describe('a post', () => {
     await node.settle()
   })
 
-  it('(21) may have custom properties beside the objects, and none at all', async () => {
+  it('TAXII-S-21: may have custom properties beside the objects, and none at all', async () => {
     expect(await posted(JSON.stringify({ x_example_note: 'hello', objects: [green(7)] }))).toMatchObject({
       success_count: 1,
     })
@@ -137,14 +137,14 @@ describe('a post', () => {
 })
 
 describe('a status', () => {
-  it('(47) that is unknown, or of something else, gives 404', async () => {
+  it('TAXII-S-47: that is unknown, or of something else, gives 404', async () => {
     for (const id of [uuidOf(1), 'x', '%00', '..%2f']) expect((await status(id)).status).toBe(404)
     const { rows } = await sql<{ id: string }>`select id from unit limit 1`.execute(node.database.at('bulk'))
     await sql`update unit set via = 'file' where id = ${rows[0]!.id}`.execute(node.database.at('bulk'))
     expect((await status(rows[0]!.id)).status).toBe(404)
   })
 
-  it('(46) stays after it is complete', async () => {
+  it('TAXII-S-46: stays after it is complete', async () => {
     const { id } = await posted(envelope(green(30)))
     for (let again = 0; again < 3; again += 1) expect((await status(id)).body['status']).toBe('complete')
   })

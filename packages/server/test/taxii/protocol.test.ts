@@ -1,4 +1,4 @@
-// TAXII 2.1 §1.6, §3: representation, media types, errors, authentication. Numbers are rows of the checklist in docs/taxii.md.
+// TAXII 2.1 §1.6, §3: representation, media types, errors, authentication. Items are those of docs/conformance.md.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collectionIdOf } from '../../src/taxii/collection.ts'
@@ -43,7 +43,7 @@ const everyGet = () => [
 ]
 
 describe('representation', () => {
-  it('(1, 6) is JSON with the media type and its version, on answers and on errors', async () => {
+  it('TAXII-S-1, TAXII-S-6: is JSON with the media type and its version, on answers and on errors', async () => {
     for (const url of [...everyGet(), `${ROOT}/nothing/`, `${feed}/objects/?limit=0`]) {
       const reply = await ask(node, reader, 'GET', url)
       expect([url, reply.headers['content-type']]).toEqual([url, TAXII])
@@ -52,32 +52,32 @@ describe('representation', () => {
     expect(refused.headers['content-type']).toBe(TAXII)
   })
 
-  it('(2) names collections by UUIDv4, also those of feeds whose ids are digests', async () => {
+  it('TAXII-S-2: names collections by UUIDv4, also those of feeds whose ids are digests', async () => {
     const { body } = await ask(node, reader, 'GET', `${ROOT}/collections/`)
     const ids = (body['collections'] as { id: string }[]).map(({ id }) => id)
     expect(ids).toHaveLength(2)
     for (const id of ids) expect(id).toMatch(UUID4)
   })
 
-  it('(3) writes dates with exactly six digits and Z', async () => {
+  it('TAXII-S-3: writes dates with exactly six digits and Z', async () => {
     const { body, headers } = await ask(node, reader, 'GET', `${feed}/manifest/`)
     for (const { date_added } of body.objects!) expect(date_added).toMatch(INSTANT)
     expect(headers['x-taxii-date-added-first']).toMatch(INSTANT)
     expect(headers['x-taxii-date-added-last']).toMatch(INSTANT)
   })
 
-  it('(4, 17) leaves lists out that would be empty', async () => {
+  it('TAXII-S-4, TAXII-S-17, TAXII-S-50: leaves lists out that would be empty', async () => {
     for (const path of ['objects', 'manifest'])
       expect((await ask(node, reader, 'GET', `${feed}/${path}/?match[type]=malware`)).text).toBe('{}')
     const nobody = await node.machine('nobody')
     expect((await ask(node, nobody, 'GET', `${ROOT}/collections/`)).text).toBe('{}')
   })
 
-  it('(12) serves nothing at paths without the slash at their end', async () => {
+  it('TAXII-S-12: serves nothing at paths without the slash at their end', async () => {
     for (const url of everyGet()) expect((await ask(node, reader, 'GET', url.slice(0, -1))).status).toBe(404)
   })
 
-  it('(13) tells the dates of the first and the last object of an answer, and none on an empty one', async () => {
+  it('TAXII-S-13: tells the dates of the first and the last object of an answer, and none on an empty one', async () => {
     const { body } = await ask(node, reader, 'GET', `${feed}/manifest/`)
     const [first, second] = body.objects!.map(({ date_added }) => date_added)
     const one = anIndicator(2).id
@@ -111,7 +111,7 @@ describe('media types', () => {
     '*/*',
     'application/taxii+json;version=2.0, */*;q=0.1',
     '',
-  ])('(7, 9) satisfies Accept: `%s`', async (accept) => {
+  ])('TAXII-S-7, TAXII-S-9: satisfies Accept: `%s`', async (accept) => {
     const reply = await ask(node, reader, 'GET', `${feed}/objects/`, { headers: { accept } })
     expect([reply.status, reply.headers['content-type']]).toEqual([200, TAXII])
   })
@@ -125,7 +125,7 @@ describe('media types', () => {
     '*/*, application/taxii+json;version=2.1;q=0',
     'application/taxii+json;version=2.1;q=',
     'nonsense',
-  ])('(10) gives 406 to Accept: `%s`', async (accept) => {
+  ])('TAXII-S-10: gives 406 to Accept: `%s`', async (accept) => {
     for (const url of everyGet())
       expect((await ask(node, reader, 'GET', url, { headers: { accept } })).status).toBe(406)
   })
@@ -135,7 +135,7 @@ describe('media types', () => {
     'application/taxii+json',
     'application/taxii+json ; version=2.1',
     'application/taxii+json;version="2.1"; charset=utf-8',
-  ])('(8) takes Content-Type: `%s`', async (type) => {
+  ])('TAXII-S-8: takes Content-Type: `%s`', async (type) => {
     const headers = { 'content-type': type }
     const reply = await ask(node, reader, 'POST', `${ROOT}/collections/inbox/objects/`, {
       body: '{}',
@@ -151,7 +151,7 @@ describe('media types', () => {
     'text/plain',
     'nonsense',
     undefined,
-  ])('(10) gives 415 to Content-Type: `%s`', async (type) => {
+  ])('TAXII-S-10: gives 415 to Content-Type: `%s`', async (type) => {
     const headers = { 'content-type': type }
     const reply = await ask(node, reader, 'POST', `${ROOT}/collections/inbox/objects/`, {
       body: '{}',
@@ -167,7 +167,7 @@ describe('media types', () => {
 })
 
 describe('errors', () => {
-  it('(16) are messages with a title, and the status as a text', async () => {
+  it('TAXII-S-16: are messages with a title, and the status as a text', async () => {
     const asked: [string | undefined, 'GET' | 'POST' | 'DELETE', string, object, number][] = [
       [undefined, 'GET', '/taxii2/', {}, 401],
       [reader, 'GET', '/taxii2/nothing', {}, 404],
@@ -200,7 +200,7 @@ describe('errors', () => {
 })
 
 describe('authentication', () => {
-  it('(65, 66) refuses without a token, with a wrong one and with a revoked one, and names its schemes', async () => {
+  it('TAXII-S-65, TAXII-S-66: refuses without a token, with a wrong one and with a revoked one, and names its schemes', async () => {
     const secret = Buffer.from(reader.slice(6), 'base64').toString().split(':')[1]!
     const wrong = [
       undefined,
@@ -227,13 +227,13 @@ describe('authentication', () => {
     }
   })
 
-  it('(67) takes HTTP Basic, and a bearer too', async () => {
+  it('TAXII-S-67: takes HTTP Basic, and a bearer too', async () => {
     const secret = Buffer.from(reader.slice(6), 'base64').toString().split(':')[1]!
     for (const authorization of [reader, `Bearer ${secret}`, `bearer  ${secret}`])
       expect((await ask(node, authorization, 'GET', `${feed}/objects/`)).status).toBe(200)
   })
 
-  it('(68) does not mind a missing User-Agent', async () => {
+  it('TAXII-S-68: does not mind a missing User-Agent', async () => {
     const reply = await ask(node, reader, 'GET', '/taxii2/', { headers: { 'user-agent': undefined } })
     expect(reply.status).toBe(200)
   })

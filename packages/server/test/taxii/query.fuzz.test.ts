@@ -89,7 +89,7 @@ const path = fc.tuple(
   ),
 )
 
-it('property: no query and no path is a fault of this node', () =>
+it('TAXII-S-22: property: no query and no path is a fault of this node', () =>
   fc.assert(
     fc.asyncProperty(
       path,

@@ -68,7 +68,7 @@ const seenBy = (reader: string, given: readonly Given[]): string[] =>
     .map(({ object }) => object.id)
 
 describe('pages of any collection', () => {
-  it('property: joined while others are added at the same time, across restarts, they are the whole', () =>
+  it('TAXII-S-27: property: joined while others are added at the same time, across restarts, they are the whole', () =>
     fc.assert(
       fc.asyncProperty(
         fc.constantFrom('inbox' as const, 'own' as const, 'received' as const),

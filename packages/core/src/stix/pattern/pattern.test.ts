@@ -25,10 +25,10 @@ describe('a text', () => {
 })
 
 describe('a valid pattern', () => {
-  it.each(VECTORS.valid)('is read: %s', (text) => {
+  it.each(VECTORS.valid)('STIX-125, STIX-126: is read: %s', (text) => {
     expect(parsePattern(text)).toMatchObject({ ok: true })
   })
-  it('gives its comparisons', () => {
+  it('STIX-125: gives its comparisons', () => {
     const result = parsePattern(
       "[file:hashes.'SHA-256' = 'ab' OR file:size NOT IN (1, 2.5)] FOLLOWEDBY [url:value LIKE '%\\\\x\\'']",
     )
@@ -49,7 +49,7 @@ describe('a valid pattern', () => {
       ['url:value', 'LIKE', false, [{ kind: 'string', value: "%\\x'" }]],
     ])
   })
-  it('binds AND before OR before FOLLOWEDBY', () => {
+  it('STIX-129: binds AND before OR before FOLLOWEDBY', () => {
     const result = parsePattern('[a:b = 1] FOLLOWEDBY [a:b = 2] OR [a:b = 3] AND [a:b = 4]')
     const shape = (one: ObservationExpression): unknown =>
       one.kind === 'combination'
@@ -59,7 +59,7 @@ describe('a valid pattern', () => {
           : 'q'
     expect(result.ok && shape(result.ast)).toEqual(['FOLLOWEDBY', '[]', ['OR', '[]', ['AND', '[]', '[]']]])
   })
-  it('binds a qualifier to what stands before it', () => {
+  it('STIX-128: binds a qualifier to what stands before it', () => {
     const result = parsePattern('[a:b = 1] AND [a:b = 2] WITHIN 5 SECONDS REPEATS 2 TIMES')
     expect(result.ok && result.ast).toMatchObject({
       kind: 'combination',
@@ -69,7 +69,7 @@ describe('a valid pattern', () => {
 })
 
 describe('a text that is no pattern', () => {
-  it.each(VECTORS.invalid)('is refused by $code: $text', ({ text, code, position }) => {
+  it.each(VECTORS.invalid)('STIX-125, STIX-126: is refused by $code: $text', ({ text, code, position }) => {
     expect(parsePattern(text)).toEqual({ ok: false, code, position })
   })
   it('is refused when nested too deeply, also in time', () => {
@@ -89,7 +89,7 @@ describe('a pattern that can match nothing', () => {
     ["[file:name = 'a'] AND [url:value = 'b']", false],
     ["[file:name = 'a'] OR [file:name = 'a' AND url:value = 'b']", false],
     ["[file:name = 'a'] FOLLOWEDBY [file:name = 'a' AND url:value = 'b'] WITHIN 5 SECONDS", true],
-  ])('is told: %s', (text, isNever) => {
+  ])('STIX-127: is told: %s', (text, isNever) => {
     const result = parsePattern(text)
     expect(result.ok && canNeverMatch(result.ast)).toBe(isNever)
   })
