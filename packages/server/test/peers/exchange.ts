@@ -36,7 +36,7 @@ export type Call = {
 /** A machine with a token, as taxii2-client. */
 export type Machine = {
   readonly inbox: string
-  calls(calls: readonly Call[], more?: { password?: string }): Promise<Given[]>
+  calls(calls: readonly Call[], more?: { password?: string; url?: string; verify?: string }): Promise<Given[]>
 }
 
 /** Issues a token for the public feed's profile. */

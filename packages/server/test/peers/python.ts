@@ -4,6 +4,11 @@ import { join } from 'node:path'
 
 const INTERPRETER = process.env['SAPHAN_TEST_PYTHON']
 
+/** Without what would send requests elsewhere, or trust other authorities than the test says. */
+const ENVIRONMENT = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/_PROXY$|_CA_BUNDLE$|^SSL_CERT_/i.test(name)),
+)
+
 /** What a program answers; its last words when it fails. */
 export const python = <Answer>(program: string, told: unknown): Promise<Answer> =>
   new Promise((resolve, reject) => {
@@ -11,7 +16,7 @@ export const python = <Answer>(program: string, told: unknown): Promise<Answer> 
       reject(new RangeError('these tests are run by `npm run test:peers`'))
       return
     }
-    const child = spawn(INTERPRETER, [join(import.meta.dirname, program)])
+    const child = spawn(INTERPRETER, [join(import.meta.dirname, program)], { env: ENVIRONMENT })
     const [out, said]: [Buffer[], Buffer[]] = [[], []]
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk))

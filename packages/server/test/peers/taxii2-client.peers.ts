@@ -1,6 +1,7 @@
 // taxii2-client of OASIS against running nodes, over HTTP: it finds, pulls, filters, posts and takes out (TAXII 2.1 §4, §5).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidOf } from '../taxii/node.ts'
+import { aTlsFront } from './tls-front.ts'
 import {
   aMachine,
   anExchange,
@@ -62,6 +63,17 @@ describe('taxii2-client', () => {
     expect(listed.find(({ id }) => id === th.inbox)).toMatchObject({ can_read: true, can_write: true })
     expect(listed.find(({ id }) => id === own)).toMatchObject({ can_read: true, can_write: false })
     for (const { media_types } of listed) expect(media_types).toEqual(['application/stix+json;version=2.1'])
+  })
+
+  it('speaks through a proxy that ends TLS, and refuses one whose certificate nobody vouches for', async () => {
+    const front = await aTlsFront(exchange.th.address)
+    const url = `${front.address}/taxii2/`
+    const calls: Call[] = [{ do: 'discovery' }, { do: 'get_manifest', collection: own }]
+    const [found, manifest] = await th.calls(calls, { url, verify: front.authority })
+    expect(found?.answer).toMatchObject({ default: `${url}exchange/` })
+    expect(manifest).toEqual((await th.calls(calls))[1])
+    expect((await th.calls([{ do: 'discovery' }], { url }))[0]?.error).toMatch(/^SSLError/)
+    await front.close()
   })
 
   it('is refused with a wrong password', async () => {

@@ -1,6 +1,6 @@
 """Calls taxii2-client as it is told; one answer a call, in order, as JSON.
 
-Reads {"url", "user", "password", "calls": [{"do", "collection", "id", "of", "limit", "filters", "objects"}]}.
+Reads {"url", "user", "password", "verify", "calls": [{"do", "collection", "id", "of", "limit", "filters", "objects"}]}.
 """
 
 import json
@@ -91,5 +91,10 @@ def answer(server, call):
 
 
 told = json.load(sys.stdin)
-server = Server(told["url"], user=told.get("user"), password=told.get("password"))
+server = Server(
+    told["url"],
+    user=told.get("user"),
+    password=told.get("password"),
+    verify=told.get("verify", True),
+)
 json.dump([answer(server, call) for call in told["calls"]], sys.stdout)
