@@ -46,7 +46,8 @@ describe('the vectors', () => {
 
 describe('docs/spec/pattern.md', () => {
   const page = readFileSync(new URL('../../../../../../docs/spec/pattern.md', import.meta.url), 'utf8')
-  it('counts the vectors and names the bounds', () => {
+  it('STIX-132: states the level, counts the vectors and names the bounds', () => {
+    expect(page).toContain('level 3 of §12.7')
     const alike = cases.filter((one) => !('otherwise' in one)).length
     expect(page).toContain(`${alike} of ${cases.length} alike`)
     for (const bound of [DEFAULT_STEPS, MOST_EXPRESSION_LETTERS, MOST_INSTRUCTIONS, MOST_CHOICES]) {
@@ -57,7 +58,7 @@ describe('docs/spec/pattern.md', () => {
 
 describe('a pattern', () => {
   it.each(cases)(
-    'matches as the vectors say: $data $pattern ($section)',
+    'STIX-127, STIX-128, STIX-129, STIX-130, STIX-131: matches as the vectors say: $data $pattern ($section)',
     ({ data: name, pattern, matches }) => {
       expect(answerOf(match(pattern, DATA.get(name) ?? []))).toBe(matches)
     },
