@@ -131,6 +131,20 @@ describe('who stands in', () => {
     await endAll()
   })
 
+  it('is with who is away one person of the two that must approve, whoever is first', async () => {
+    const first = await bring('analyst')
+    const second = await bring('analyst')
+    await approve('officer-2', first)
+    await away('officer-2', 'counsel')
+    await expect(approve('counsel', first)).rejects.toMatchObject(refused(403, 'review.role-missing'))
+    await approve('counsel', second)
+    await endAll()
+    const after = await approve('officer-2', second)
+    expect(after.lines[0]?.state).toBe('waiting')
+    await approve('officer', second)
+    await until(async () => ((await read(second)).lines[0]?.state === 'released' ? true : undefined))
+  })
+
   it('does nothing else in that role', async () => {
     await away('officer-2', 'analyst')
     const { can } = await (await as('analyst')).call('session.get', {})

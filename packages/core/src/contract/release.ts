@@ -88,6 +88,8 @@ export type ReviewLine = Static<typeof ReviewLine>
 
 export const Approval = Type.Object({
   by: Type.String(),
+  /** The member in whose place it was given. */
+  for: Type.Optional(Type.String()),
   role: Type.String(),
   /** The line that it is for. */
   line: Type.String(),
@@ -116,6 +118,7 @@ export const ReviewClass = Type.Object({
   approvals: Type.Array(
     Type.Object({
       by: Type.String(),
+      for: Type.Optional(Type.String()),
       role: Type.String(),
       lines: Type.Integer(),
       authority: Type.Optional(Type.String()),

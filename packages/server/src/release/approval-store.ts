@@ -13,6 +13,8 @@ export type ApprovalRow = {
   decisionId: string
   memberId: string
   memberName: string
+  /** The member in whose place it was given. */
+  absentId: string | null
   role: string
   authority: string | null
   binding: string
@@ -28,11 +30,11 @@ export const addApprovals = async (
   const column = (name: keyof ApprovalRow) =>
     texts(rows.map((row) => (row[name] === null ? null : String(row[name]))))
   await sql`
-    insert into approval (id, review_id, decision_id, member_id, member_name, role, authority, binding, approved_at)
+    insert into approval (id, review_id, decision_id, member_id, member_name, absent_id, role, authority, binding, approved_at)
     select * from unnest(${column('id')}, ${column('reviewId')}, ${column('decisionId')}, ${column('memberId')},
-      ${column('memberName')}, ${column('role')}, ${column('authority')}, ${column('binding')},
+      ${column('memberName')}, ${column('absentId')}, ${column('role')}, ${column('authority')}, ${column('binding')},
       ${column('approvedAt')}::bigint[])
-    on conflict (decision_id, member_id) do update set role = excluded.role, authority = excluded.authority,
+    on conflict (decision_id, member_id) do update set role = excluded.role, absent_id = excluded.absent_id, authority = excluded.authority,
       binding = excluded.binding, approved_at = excluded.approved_at, withdrawn_at = null`.execute(tx)
 }
 
@@ -50,6 +52,7 @@ export const readApprovals = async (
       decisionId: sql`decision_id`,
       memberId: sql`member_id`,
       memberName: sql`to_json(member_name)`,
+      absentId: sql`absent_id`,
       role: sql`role`,
       authority: sql`to_json(authority)`,
       binding: sql`binding`,
@@ -66,6 +69,7 @@ export const readApprovals = async (
     decisionId: row.decisionId ?? '',
     memberId: row.memberId ?? '',
     memberName: JSON.parse(row.memberName ?? '""') as string,
+    absentId: row.absentId,
     role: row.role ?? '',
     authority: row.authority === null ? null : (JSON.parse(row.authority) as string | null),
     binding: row.binding ?? '',

@@ -96,6 +96,20 @@ export type Approved = {
   readonly named: readonly string[]
 }
 
+/** INVARIANT: whoever stands in for a member and that member are one of the people who must approve, not two. */
+export const countPeople = (approvals: readonly Pick<ApprovalRow, 'memberId' | 'absentId'>[]): number => {
+  const groups: Set<string>[] = []
+  for (const { memberId, absentId } of approvals) {
+    const own = new Set([memberId, ...(absentId === null ? [] : [absentId])])
+    for (const group of groups.filter((one) => [...own].some((id) => one.has(id)))) {
+      for (const id of group) own.add(id)
+      groups.splice(groups.indexOf(group), 1)
+    }
+    groups.push(own)
+  }
+  return groups.length
+}
+
 /** The record as approved; nothing as long as not everybody has who is asked, each for just this decision and not too long ago. */
 export const approvedView = (
   world: Approving,
@@ -105,9 +119,9 @@ export const approvedView = (
   if (!isUpToDate(world, line)) return undefined
   const { decision } = line
   const own = standingOf(world, decision, approvals)
-  const people = new Set(own.map(({ memberId }) => memberId))
   const roles = new Set(own.map(({ role }) => role))
-  if (people.size < APPROVALS_NEEDED || !decision.roles.every((role) => roles.has(role))) return undefined
+  if (countPeople(own) < APPROVALS_NEEDED || !decision.roles.every((role) => roles.has(role)))
+    return undefined
   const record = {
     ...UNTOUCHED,
     approvals: [...roles].toSorted(),

@@ -42,6 +42,7 @@ export type ClassApproval = {
   readonly class: string
   readonly memberId: string
   readonly memberName: string
+  readonly absentId: string | null
   readonly role: string
   readonly authority: string | null
   readonly lines: number
@@ -164,10 +165,12 @@ export const readClassApprovals = async (
   since: bigint,
 ): Promise<ClassApproval[]> => {
   const { rows } = await sql<ClassApproval>`
-    select line.class, member_id as "memberId", member_name as "memberName", role, authority, count(*)::int as lines,
+    select line.class, member_id as "memberId", member_name as "memberName", absent_id as "absentId", role, authority, count(*)::int as lines,
       min(approved_at) as first, max(approved_at) as last
     from (${linesSql(reviewId)}) as line join approval on approval.decision_id = line.id
     where withdrawn_at is null and (line.fate <> 'waiting' or (binding = ${bindingSql} and approved_at > ${since}))
-    group by line.class, member_id, member_name, role, authority order by first, member_id`.execute(db)
+    group by line.class, member_id, member_name, absent_id, role, authority order by first, member_id`.execute(
+    db,
+  )
   return rows
 }

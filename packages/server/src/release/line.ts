@@ -36,9 +36,10 @@ export const changeLines = (changes: readonly Change[]): ChangeLine[] =>
 
 export const approvalLine = (
   world: Pick<Approving, 'approvalLasts'>,
-  { memberName, role, authority, approvedAt, decisionId }: ApprovalRow,
+  { memberName, absentId, role, authority, approvedAt, decisionId }: ApprovalRow,
 ): Approval => ({
   by: memberName,
+  ...(absentId === null ? {} : { for: absentId }),
   role,
   line: decisionId,
   ...(authority === null ? {} : { authority }),

@@ -64,28 +64,30 @@ export const choose = async (
 export const waitingOf = ({ classes, lines }: Choice): ClassLine[] =>
   lines.filter((line) => classes.get(line.class)?.sample.state === 'waiting')
 
+/** What of the approvals of others matters to whoever approves next. */
+type Given = Pick<ApprovalRow, 'memberId' | 'absentId' | 'role'>
+
 type Refusal = 'review.own-request' | 'review.role-missing' | 'review.already-approved'
 
 /**
  * The role in which a member can approve lines of a class, one that nobody else has filled before one that somebody has, or the
- * error code that says why they cannot. Who stands in for whoever asked approves it as little as they do.
+ * error code that says why they cannot. Who stands in for whoever asked, or has approved, approves it as little as they do.
  */
 export const approvalRole = (
   world: Pick<ReleaseWorld, 'engine'>,
   actor: Actor,
   { requestedBy }: Pick<ReviewRow, 'requestedBy'>,
-  { own, others }: { readonly own: Pick<ReviewClass, 'sample' | 'tlp'>; readonly others: readonly string[] },
-): { role: string } | { code: Refusal } => {
+  { own, others }: { readonly own: Pick<ReviewClass, 'sample' | 'tlp'>; readonly others: readonly Given[] },
+): { role: string; absentId: string | null } | { code: Refusal } => {
   if (requestedBy === actor.id) return { code: 'review.own-request' }
-  const standsIn = (actor.standsIn ?? []).flatMap(({ role, absentId }) =>
-    absentId === requestedBy ? [] : role,
-  )
+  const spent = [requestedBy, ...others.flatMap(({ memberId, absentId }) => [memberId, absentId])]
+  const places = (actor.standsIn ?? []).filter(({ absentId }) => !spent.includes(absentId))
   const needed = rolesAsked(own)
-  const first = needed.filter((one) => !others.includes(one))
+  const first = needed.filter((one) => !others.some(({ role }) => role === one))
   const role = [...first, ...needed].find((one) => {
     const asked = world.engine.decideApproval({
       roles: actor.roles,
-      standsIn,
+      standsIn: places.map((place) => place.role),
       needed: one as never,
       ownRequest: false,
       alreadyApproved: false,
@@ -93,7 +95,9 @@ export const approvalRole = (
     })
     return asked.outcome === 'allow' || asked.outcome === 'allow-with'
   })
-  return role === undefined ? { code: 'review.role-missing' } : { role }
+  if (role === undefined) return { code: 'review.role-missing' }
+  const isOwn = (actor.roles as readonly string[]).includes(role)
+  return { role, absentId: isOwn ? null : (places.find((place) => place.role === role)?.absentId ?? null) }
 }
 
 export const cannot = (code: Refusal, id: string): SaphanError =>
@@ -108,8 +112,8 @@ const approvalsOf = (
 ): ApprovalRow[] => {
   const [batch, approvedAt] = [world.clock.uuid(), world.clock.now()]
   const known = new Map<string, ReturnType<typeof approvalRole>>()
-  const roleIn = (id: string, own: ReviewClass, others: readonly string[]) => {
-    const key = [id, ...others].join()
+  const roleIn = (id: string, own: ReviewClass, others: readonly Given[]) => {
+    const key = JSON.stringify([id, ...others.map((one) => [one.memberId, one.absentId, one.role])])
     const role = known.get(key) ?? approvalRole(world, actor, review, { own, others })
     known.set(key, role)
     return role
@@ -120,7 +124,7 @@ const approvalsOf = (
     const decision = decisionOf(own, line)
     const given = before.get(line.id) ?? []
     const standing = standingOf(world, decision, given)
-    const others = standing.flatMap(({ memberId, role }) => (memberId === actor.id ? [] : role))
+    const others = standing.filter(({ memberId }) => memberId !== actor.id)
     const asked = roleIn(line.class, own, others)
     if ('code' in asked) throw cannot(asked.code, line.id)
     const isGiven = standing.some(({ memberId }) => memberId === actor.id)
@@ -133,6 +137,7 @@ const approvalsOf = (
         decisionId: line.id,
         memberId: actor.id,
         memberName: actor.name,
+        absentId: asked.absentId,
         role: asked.role,
         authority,
         binding: bindingOf(decision),

@@ -20,7 +20,7 @@ import type { Permit } from '../gate/permit.ts'
 import { keyText, type RecordRow } from '../record/row.ts'
 import { readByKeys, readClasses } from '../record/store.ts'
 import { readApprovals, type ApprovalRow } from './approval-store.ts'
-import { APPROVALS_NEEDED, expiryOf } from './approval.ts'
+import { APPROVALS_NEEDED, countPeople, expiryOf } from './approval.ts'
 import { approversOf } from './approver.ts'
 import {
   readClassApprovals,
@@ -193,10 +193,10 @@ const standingFor = (
   if (!world.gate.mayAct(actor, 'release:approve')) return { cannotApprove: 'gate.denied', canRetract: false }
   if (state !== 'waiting') return { cannotApprove: 'review.nothing-waits', canRetract }
   const all = given.filter((one) => one.class === own.id)
-  const others = all.flatMap((one) => (one.memberId === actor.id ? [] : one.role))
+  const others = all.filter((one) => one.memberId !== actor.id)
   const asked = approvalRole(world, actor, review, { own, others })
   if ('code' in asked) return { cannotApprove: asked.code, canRetract }
-  const people = new Set(all.map(({ memberId }) => memberId)).size
+  const people = countPeople(all)
   // Enough have approved, but it was decided anew since: whoever approves once more lets it go.
   const isStuck = people >= APPROVALS_NEEDED && all.every(({ lines }) => lines === own.count)
   return mine === own.count && !isStuck
@@ -222,6 +222,7 @@ const classOf = (world: ReleaseWorld, actor: Actor, sight: Sight, own: ReviewCla
       ? [
           {
             by: one.memberName,
+            ...(one.absentId === null ? {} : { for: one.absentId }),
             role: one.role,
             lines: one.lines,
             ...(one.authority === null ? {} : { authority: one.authority }),

@@ -35,6 +35,8 @@ const LASTS = 1000n
 /** An approval by a member. */
 type Approval = {
   readonly member: string
+  /** In whose place, who may be one of the others. */
+  readonly absent?: string
   readonly role: string
   readonly cites: boolean
   readonly otherwise?: (typeof OTHERWISE)[number]
@@ -51,6 +53,7 @@ const ROLES = ['releasing-officer', 'counsel', 'delegate', 'analyst'] as const
 
 const drawApproval = (draws: Draws, at: number): Approval => ({
   member: `member-${draws.inHundred(85) ? at : 0}`,
+  ...(draws.inHundred(15) ? { absent: `member-${at + 1 + draws.below(4)}` } : {}),
   role: draws.of(ROLES),
   cites: draws.inHundred(80),
   ...(draws.inHundred(12) ? { otherwise: draws.of(OTHERWISE) } : {}),
@@ -126,7 +129,7 @@ const rowOf = (decision: Decision, { party, facts, record }: Request): DecisionR
   decidedAt: 0n,
 })
 
-const approvalOf = (row: DecisionRow, { member, role, cites, otherwise }: Approval): ApprovalRow => {
+const approvalOf = (row: DecisionRow, { member, absent, role, cites, otherwise }: Approval): ApprovalRow => {
   const other =
     otherwise === undefined || otherwise === 'decision' || otherwise === 'expired'
       ? {}
@@ -137,6 +140,7 @@ const approvalOf = (row: DecisionRow, { member, role, cites, otherwise }: Approv
     decisionId: otherwise === 'decision' ? 'another' : row.id,
     memberId: member,
     memberName: member,
+    absentId: absent ?? null,
     role,
     authority: cites ? 'order 1 (example)' : null,
     binding: bindingOf({ ...row, ...other }),
@@ -157,13 +161,25 @@ const decide = ({ engine }: Bench, request: Request, { people, since }: Approved
   return view ? engine.decideRelease({ ...request, record: view.record }) : first
 }
 
+/** Whether they can be told apart into two sides so that nobody is on both, by themselves or by whoever stands in for them. */
+const areTwo = (people: readonly Approval[]): boolean => {
+  const idsOf = (side: readonly Approval[]) =>
+    new Set(side.flatMap(({ member, absent }) => [member, ...(absent === undefined ? [] : [absent])]))
+  return Array.from({ length: 2 ** people.length - 2 }, (_, mask) => mask + 1).some((mask) => {
+    const [left, right] = [1, 0].map((bit) => people.filter((_, at) => ((mask >> at) & 1) === bit))
+    const ids = idsOf(right ?? [])
+    return idsOf(left ?? [])
+      .values()
+      .every((id) => !ids.has(id))
+  })
+}
+
 /** As the specification: two people, every role that is asked, each for exactly what stands now and not expired. */
 const judge = ({ law }: Bench, request: Request, { people, since }: Approved): Verdict => {
   const first = verdictOn(law, request)
   const bound = since ? [] : people.filter(({ otherwise }) => otherwise === undefined)
   const roles = [...new Set(bound.map(({ role }) => role))].toSorted()
-  const isEnough =
-    new Set(bound.map(({ member }) => member)).size >= 2 && first.roles.every((role) => roles.includes(role))
+  const isEnough = areTwo(bound) && first.roles.every((role) => roles.includes(role))
   if (first.outcome !== 'needs-human' || !isEnough) return first
   const cited = bound.filter(({ cites }) => cites).map(({ role }) => role)
   const authorities = questionsOn(law, request).flatMap(({ role, authority }) =>

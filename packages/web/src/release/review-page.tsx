@@ -78,7 +78,8 @@ const Approvals = (given: { review: Review }) => {
         {approvals.map((one) => (
           <li key={one.own.id + one.by + one.at + (one.authority ?? '')} className="small">
             {titleOf(one.own, one.lines)}:{' '}
-            {text('approval', { by: person(one.by), role: roleName(one.role) })} ·{' '}
+            {text('approval', { by: person(one.by), role: roleName(one.role) })}
+            {one.for !== undefined && ` (${text('standsInFor', { name: person(one.for) })})`} ·{' '}
             <Instant at={one.at} form="both" />
             {(one.own.state === 'waiting' || one.own.state === 'queued') && (
               <>

@@ -13,5 +13,8 @@ create table stand_in (
   check (starts_at < ends_at)
 );
 
+-- In whose place an approval was given.
+alter table approval add column absent_id text collate "C";
+
 create index stand_in_by_deputy on stand_in (deputy_id, ends_at);
 create index stand_in_by_absent on stand_in (absent_id, ends_at);
