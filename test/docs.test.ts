@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { CATALOGUE } from '@saphan/core/error/catalogue.ts'
 import { describe, expect, it } from 'vitest'
 import { conformanceFaults, conformancePage } from '../tools/conformance/page.ts'
+import { measureLosses } from '../tools/misp-loss.ts'
+import { mispPage } from '../tools/misp-page.ts'
 import { auditEventsPage, errorsPage } from '../tools/pages.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,6 +22,7 @@ describe('documents', () => {
     expect(read('docs/errors.md')).toBe(errorsPage())
     expect(read('docs/audit-events.md')).toBe(auditEventsPage())
     expect(read('docs/conformance.md')).toBe(conformancePage())
+    expect(read('docs/misp.md')).toBe(mispPage())
   })
 
   it('name only paths that exist', () => {
@@ -68,6 +71,14 @@ describe('documents', () => {
 describe('every item of the conformance checklist', () => {
   it('that counts as met, or met in part, has a test that is named after it', () => {
     expect(conformanceFaults()).toEqual([])
+  })
+})
+
+describe('every attribute type of MISP', () => {
+  it('comes back from STIX as it was', () => {
+    const losses = measureLosses()
+    expect(losses.length).toBeGreaterThan(380)
+    expect(losses.filter(({ lost }) => lost.length > 0)).toEqual([])
   })
 })
 

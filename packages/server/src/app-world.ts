@@ -4,6 +4,7 @@ import { canonicalize } from '@saphan/core/json/canonical.ts'
 import { TLP_1_MARKINGS, TLP_2_EXTENSION, TLP_2_MARKINGS } from '@saphan/core/stix/tlp.ts'
 import { OWN_KINDS } from '@saphan/core/record/kind-list.ts'
 import { PROJECT_IDENTITY } from '@saphan/core/record/extension.ts'
+import { MISP_EXTENSION } from '@saphan/core/record/misp-extension.ts'
 import type { AgreementWorld } from './agreement/actions.ts'
 import { newMemory, readCurrentBook, type Standing } from './agreement/book.ts'
 import { originOf } from './agreement/card.ts'
@@ -45,6 +46,7 @@ export type Wakes = { committed: (action: Action) => void; unitAdded: () => void
 const PUBLIC_IDS: ReadonlySet<string> = new Set([
   TLP_2_EXTENSION,
   PROJECT_IDENTITY.id as string,
+  MISP_EXTENSION,
   ...OWN_KINDS.flatMap(({ extension }) => extension ?? []),
   ...[...Object.values(TLP_1_MARKINGS), ...Object.values(TLP_2_MARKINGS)].map(({ id }) => id),
 ])

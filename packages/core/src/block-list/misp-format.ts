@@ -2,6 +2,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { encodeHex } from '../bytes/hex.ts'
 import { encodeUtf8 } from '../bytes/utf8.ts'
+import { MISP_DEFAULTS, type MispAttribute } from '../misp/event.ts'
+import { writeMispEvent } from '../misp/write-event.ts'
 import type { BlockType } from './block-type.ts'
 import type { BlockEntry, ListHead, Writer } from './entry.ts'
 
@@ -23,9 +25,9 @@ export const uuidFor = (text: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-const seconds = (instant: string): string => String(Math.floor(Date.parse(instant) / 1000))
+const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000)
 
-const attributeOf = ({ id }: ListHead, { type, value, since }: BlockEntry) => {
+const attributeOf = ({ id }: ListHead, { type, value, since }: BlockEntry): MispAttribute => {
   const [mispType, category] = MISP_TYPES[type]
   return {
     uuid: uuidFor(`${id} ${type} ${value}`),
@@ -33,25 +35,42 @@ const attributeOf = ({ id }: ListHead, { type, value, since }: BlockEntry) => {
     category,
     value,
     to_ids: true,
-    distribution: '5',
+    comment: '',
     timestamp: seconds(since),
+    distribution: MISP_DEFAULTS.distributionWithin,
+    disable_correlation: false,
+    deleted: false,
+    first_seen: undefined,
+    last_seen: undefined,
+    object_relation: undefined,
+    data: undefined,
+    tags: [],
+    clusters: [],
+    sightings: [],
   }
 }
 
 /** One event, the same in every version, with an attribute for each value. */
 export const writeMisp: Writer = (head, entries) => {
   const { id, name, madeAt, marking } = head
-  const event = {
+  const event = writeMispEvent({
     uuid: uuidFor(`block-list ${id}`),
     info: `${name.en} / ${name.th}`,
     date: madeAt.slice(0, 10),
     timestamp: seconds(madeAt),
-    analysis: '2',
-    threat_level_id: '4',
-    distribution: '0',
+    analysis: 2,
+    threat_level_id: 4,
+    distribution: 0,
     published: false,
-    Tag: [{ name: marking.toLowerCase() }],
-    Attribute: entries.map((entry) => attributeOf(head, entry)),
-  }
-  return `${JSON.stringify({ Event: event }, null, 1)}\n`
+    publish_timestamp: 0,
+    extends_uuid: '',
+    disable_correlation: false,
+    orgc: undefined,
+    tags: [marking.toLowerCase()],
+    clusters: [],
+    attributes: entries.map((entry) => attributeOf(head, entry)),
+    objects: [],
+    reports: [],
+  })
+  return `${JSON.stringify(event, null, 1)}\n`
 }

@@ -1,5 +1,6 @@
 // Finds personal data in a whole object: every text in it, and the properties that hold a person by their meaning.
 import { extendPointer } from '../../json/pointer.ts'
+import { personalKindOf } from '../../record/misp-extension.ts'
 import { isJsonObject } from '../../json/value.ts'
 import type { Candidate, CandidateKind, Confidence, Nature, Span } from './candidate.ts'
 import { findPersonalData } from './find.ts'
@@ -50,8 +51,17 @@ const NAME_PROPERTIES: ReadonlySet<string> = new Set(
   'author authors contact_name full_name given_name family_name reporter_name'.split(' '),
 )
 
+/** A note that stands for an attribute of MISP holds what the attribute's type says, and not a text that may hold it. */
+const mispContent = (
+  object: Readonly<Record<string, unknown>>,
+  key: string,
+): ReturnType<typeof personalKindOf> =>
+  key === 'content' && object['type'] === 'note' && isJsonObject(object) ? personalKindOf(object) : undefined
+
 const wholeValue = (object: Readonly<Record<string, unknown>>, key: string): Whole | undefined => {
   if (NAME_PROPERTIES.has(key)) return ['name', 'likely']
+  const misp = mispContent(object, key)
+  if (misp !== undefined) return [misp.kind, 'certain']
   if (object['type'] === 'identity' && object['identity_class'] !== 'individual') return undefined
   const path = `${String(object['type'])}/${key}`
   return Object.hasOwn(PERSON_PROPERTIES, path) ? PERSON_PROPERTIES[path] : undefined
@@ -61,6 +71,7 @@ const wholeValue = (object: Readonly<Record<string, unknown>>, key: string): Who
 const natureOf = (object: Readonly<Record<string, unknown>>, key: string): Nature | undefined => {
   const { type } = object
   if (type === 'indicator' && key === 'pattern') return 'indicator'
+  if (mispContent(object, key)?.isIndicator === true) return 'indicator'
   if (type === 'saphan-contact-point') return 'contact'
   return type === 'identity' && key === 'contact_information' && object['identity_class'] !== 'individual'
     ? 'contact'
