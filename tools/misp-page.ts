@@ -12,6 +12,11 @@ const HEAD = `# MISP
 
 Events of MISP are read, become STIX 2.1, and come back as they were. Code: \`packages/core/src/misp/\`; tests beside it; vectors, made by PyMISP and misp-stix: \`conformance/misp/\`.
 
+## An event file as a unit
+
+An event, a list of them or the answer of a search is taken in where bundles are: \`POST /api/units\` and \`saphan import\`. It is told from STIX by its first member, and becomes objects
+in a thread of its own before anything is stored (\`packages/server/src/intake/misp-worker.ts\`); from there on it goes the way of every unit. What could not be taken is listed with the unit, as a pointer into the file and a sentence. A file may have 64 MiB.
+
 ## What becomes of what
 
 | MISP | STIX 2.1 |

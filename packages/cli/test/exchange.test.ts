@@ -69,7 +69,7 @@ describe('saphan import', () => {
     writeFileSync(file, bundle(indicator(6), indicator(7, { modified: 'yesterday' })))
     const { code, stdout } = await saphan(['import', file], { env })
     expect(code).toBe(3)
-    expect(stdout).toContain('Refused objects')
+    expect(stdout).toContain('Not taken')
     expect(stdout).toContain('indicator--00000000-0000-4000-8000-000000000007')
   })
 

@@ -92,3 +92,54 @@ it('goes on where it was stopped, between two chunks', async () => {
   )
   expect(rows[0]).toEqual({ records: 1700, members: 1700 })
 })
+
+it('takes an event of MISP as a unit of the objects that it becomes, and tells what it did not take', async () => {
+  const attribute = (number: number, more: object = {}) => ({
+    uuid: `6f1b2c3d-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    type: 'ip-dst',
+    value: `192.0.2.${number % 256}`,
+    to_ids: true,
+    timestamp: '1767312000',
+    ...more,
+  })
+  const file = {
+    Event: {
+      uuid: '6f1b2c3d-0000-4000-9000-000000000001',
+      info: 'Seen by a sensor',
+      date: '2026-01-02',
+      timestamp: '1767312000',
+      Tag: [{ name: 'tlp:green' }, { name: 'internal', local: true }],
+      Attribute: [...Array.from({ length: 900 }, (_, at) => attribute(at)), attribute(901, { value: null })],
+    },
+  }
+  const body = Buffer.from(JSON.stringify(file, null, 1))
+  const stream = (async function* () {
+    for (let at = 0; at < body.length; at += 10_000) yield body.subarray(at, at + 10_000)
+  })()
+  const wish: UnitWish = { name: 'event.json', via: 'file', profile: { classification: ['none'] } }
+  const { id, total, shape } = await receiveUnit(node.world, node.world.node, wish, stream)
+  // A report, a marking, and an indicator for each value.
+  expect({ total, shape }).toEqual({ total: 902, shape: 'lines' })
+  await node.settle()
+  const unit = await readUnit(node.world, node.world.node, id)
+  expect(unit).toMatchObject({ stored: 902, failed: 0, state: 'complete' })
+  expect(unit.failures.map(({ objectId, code }) => [objectId, code])).toEqual([
+    ['/Event/Tag/1', 'local-tag-left-out'],
+    ['/Event/Attribute/900/value', 'missing-value'],
+  ])
+  const { rows } = await sql<{ tlp: string; count: number }>`
+    select tlp, count(*)::int as count from record where type = 'indicator' group by tlp`.execute(
+    node.database.at('bulk'),
+  )
+  expect(rows).toEqual([{ tlp: 'green', count: 900 }])
+})
+
+it('keeps nothing of a file that begins like an event of MISP and is broken', async () => {
+  const stream = (async function* () {
+    yield Buffer.from('{"Event": {"info": "x", ')
+  })()
+  const wish: UnitWish = { name: 'event.json', via: 'file', profile: {} }
+  await expect(receiveUnit(node.world, node.world.node, wish, stream)).rejects.toMatchObject({
+    code: 'json.malformed',
+  })
+})

@@ -1,4 +1,4 @@
-// `saphan import`: gives bundles or lines of objects to a running node and follows each to its end.
+// `saphan import`: gives bundles or lines of objects, or events of MISP, to a running node and follows each to its end.
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
@@ -139,7 +139,7 @@ const answerOf = (shell: Shell, units: readonly Unit[]): Answer => {
         ]
       : []),
   ])
-  const heading = shell.say({ en: 'Refused objects:', th: 'รายการที่ไม่รับ:' })
+  const heading = shell.say({ en: 'Not taken:', th: 'รายการที่ไม่รับ:' })
   return {
     document: { units },
     lines: [
@@ -181,8 +181,8 @@ export const addImport = (place: Place): void =>
     {
       name: 'import',
       summary: {
-        en: 'give STIX bundles or lines of objects to a running node',
-        th: 'นำเข้าชุดอ็อบเจ็กต์ STIX หรืออ็อบเจ็กต์บรรทัดละหนึ่งรายการสู่ระบบที่ทำงานอยู่',
+        en: 'give STIX bundles, lines of objects or events of MISP to a running node',
+        th: 'นำเข้าชุดอ็อบเจ็กต์ STIX อ็อบเจ็กต์บรรทัดละหนึ่งรายการ หรือเหตุการณ์ของ MISP สู่ระบบที่ทำงานอยู่',
       },
       more: {
         en: 'The node stores all first and then decides; the command follows until that is done. It ends with 3 when an object was refused. If the node goes away meanwhile, its work goes on when it is back: follow it with --resume.',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import { ATTRIBUTE_TYPES, categoryOf } from './attribute-vocabulary.ts'
-import { isMispJson, readMispEvents } from './read-event.ts'
+import { looksLikeMisp, readMispEvents } from './read-event.ts'
 
 const UUID = '6f1b2c3d-0000-4000-8000-000000000001'
 const event = (more: JsonObject = {}): JsonObject => ({
@@ -40,8 +40,12 @@ describe('events', () => {
   })
 
   it('are told from STIX', () => {
-    expect(isMispJson(event())).toBe(true)
-    expect(isMispJson({ type: 'bundle', objects: [] })).toBe(false)
+    for (const value of [event(), [event()], { response: [event()] }]) {
+      expect(looksLikeMisp(JSON.stringify(value))).toBe(true)
+      expect(looksLikeMisp(JSON.stringify(value, null, 2))).toBe(true)
+    }
+    expect(looksLikeMisp('{"type":"bundle","objects":[{"Event":{}}]}')).toBe(false)
+    expect(looksLikeMisp('{"type":"note","Event":{}}')).toBe(false)
     expect(findings({ type: 'bundle' })).toEqual([' not-an-event'])
     expect(findings([1, null, 'Event'])).toEqual([' not-an-event'])
   })

@@ -35,8 +35,10 @@ export function readMispEvents(value: JsonValue): ReadEvents {
   return { events, findings: reading.findings }
 }
 
-/** Whether a parsed text looks like events of MISP rather than STIX. */
-export const isMispJson = (value: JsonValue): boolean => placesOf(value).length > 0
+const MISP_HEAD = /^\s*(?:\[\s*)?\{\s*"(?:Event"\s*:\s*\{|response"\s*:\s*[[{])/
+
+/** Whether a JSON text, by how it begins, is of events of MISP: of an event, a list, or the answer of a search. */
+export const looksLikeMisp = (head: string): boolean => MISP_HEAD.test(head)
 
 type EventPlace = { readonly path: readonly (string | number)[]; readonly event: JsonObject }
 

@@ -5,6 +5,7 @@ import { classId } from '@saphan/core/facts/class-id.ts'
 import type { SourceProfile } from '@saphan/core/facts/profile.ts'
 import type { ClassFacts } from '@saphan/core/facts/schema.ts'
 import { isAtLeastAsStrict } from '@saphan/core/facts/strictness.ts'
+import { MISP_FINDING_TEXTS } from '@saphan/core/misp/finding.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
 import { toInstant } from '../clock/clock.ts'
 import { act, view } from '../gate/act.ts'
@@ -14,8 +15,9 @@ import { readRevisable } from '../release/store.ts'
 import type { IncomingRecord } from '../record/row.ts'
 import { putRecords, readDefinitions } from '../record/store.ts'
 import { readIncoming, type Circumstances } from './incoming.ts'
-import { spoolBody, type Shape } from './spool.ts'
+import { spoolBody, type Shape, type Spooled } from './spool.ts'
 import {
+  addFailures,
   addUnit,
   advanceUnit,
   listUnitRows,
@@ -34,6 +36,14 @@ export type UnitWish = {
   collectionId?: string
   shape?: Shape
 }
+
+/** What was not taken of a file of another format, before whatever is wrong with an object. */
+const notTaken = (findings: Spooled['findings']): Failure[] =>
+  findings.map(({ pointer, code, detail }, at) => {
+    const { en, th } = MISP_FINDING_TEXTS[code]
+    const message = detail === undefined ? `${th} / ${en}` : `${th} / ${en} (${detail})`
+    return { place: at - findings.length, objectId: pointer.slice(0, 300), version: '', code, message }
+  })
 
 /** Takes a body: to disk, checked and synced, then a unit that will be worked on. Nothing is kept of a broken one. */
 export const receiveUnit = async (
@@ -66,6 +76,7 @@ export const receiveUnit = async (
   }
   await act(world, { actor, action: 'record:import', subject: id }, async (tx, permit, note) => {
     await addUnit(tx, permit, row)
+    await addFailures(tx, permit, id, notTaken(spooled.findings))
     note({ detail: { name: wish.name, bytes: spooled.bytes, objects: spooled.objects } })
   })
   world.unitAdded()

@@ -4,12 +4,16 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DEFINING_TYPES } from '../record/store.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
+import type { MispFinding } from '@saphan/core/misp/finding.ts'
+import { looksLikeMisp } from '@saphan/core/misp/read-event.ts'
 import { createSplitter, type SplitObject, type Splitter } from '@saphan/core/json/split.ts'
+import { convertMispFile, MOST_MISP_BYTES } from './misp-thread.ts'
 
 /** Bundle or envelope, or one object a line; told from the first byte that is not white space and what follows. */
 export type Shape = 'envelope' | 'lines'
 
-export type Spooled = { bytes: number; objects: number; shape: Shape }
+/** `findings` are of a file of another format that was turned into STIX. */
+export type Spooled = { bytes: number; objects: number; shape: Shape; findings: readonly MispFinding[] }
 
 /** What bounds a unit. */
 export type Limits = { maxBytes: number }
@@ -33,14 +37,23 @@ const shapeOf = (head: string): Shape => {
 
 const HEAD = 65_536
 
+/** What is no STIX yet is only taken down. */
+const UNREAD: Splitter = { push() {}, end: () => ({ objects: 0, bytes: 0, members: {} }) }
+
 /** Takes chunks; the shape is decided once enough is there. */
 const createSniffer = (onObject: (object: SplitObject) => void, forced?: Shape) => {
   let splitter: Splitter | undefined
   let shape = forced
+  let isMisp = false
   let held: Uint8Array[] = []
   let length = 0
   const begin = (): Splitter => {
     const head = Buffer.concat(held).toString('utf8')
+    isMisp = forced === undefined && looksLikeMisp(head)
+    if (isMisp) {
+      held = []
+      return UNREAD
+    }
     shape ??= shapeOf(head)
     const made = createSplitter({ shape, onObject })
     for (const chunk of held) made.push(chunk)
@@ -53,6 +66,9 @@ const createSniffer = (onObject: (object: SplitObject) => void, forced?: Shape) 
       held.push(chunk)
       length += chunk.length
       if (length >= HEAD || forced) splitter = begin()
+    },
+    get isMisp() {
+      return isMisp
     },
     end() {
       splitter ??= begin()
@@ -85,15 +101,16 @@ export const spoolBody = async (
   try {
     for await (const chunk of untilEnd(stream)) {
       bytes += chunk.length
-      if (bytes > limits.maxBytes)
-        throw new SaphanError('http.too-large', `a unit may have ${limits.maxBytes} bytes at most`)
       sniffer.push(chunk)
+      const most = sniffer.isMisp ? Math.min(limits.maxBytes, MOST_MISP_BYTES) : limits.maxBytes
+      if (bytes > most) throw new SaphanError('http.too-large', `a unit may have ${most} bytes at most`)
       await handle.write(chunk)
     }
     const end = sniffer.end()
     await handle.sync()
     await handle.close()
-    return { bytes, ...end }
+    if (!sniffer.isMisp) return { bytes, ...end, findings: [] }
+    return { bytes, shape: 'lines', ...(await convertMispFile(file)) }
   } catch (error) {
     await handle.close()
     await rm(file, { force: true })
