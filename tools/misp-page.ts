@@ -46,7 +46,7 @@ become the clusters that MISP has of them, by their id there. What MISP has noth
 What STIX has no property for is carried in the extension \`extension-definition--5e0a2f39-6b0c-4a7e-9f2e-3f1c0d6f8a51\` (\`packages/core/src/record/misp-extension.ts\`, with its schema). It is found by reading back what was written: only what differs is carried. So
 nothing that stands in a property of STIX stands in the extension a second time, where somebody who cuts that property would not look. The schema is closed: what does not fit it is not read back.
 
-The finders of personal data read the extension like any text, and redactors cut in it; none of its names is one that finders pass over (as \`hashes\` or what ends in \`_ref\`), and names that come from a file, as those of a cluster's meta, are values in it and never names.
+The finders of personal data read the extension like any text, and redactors cut in it. What is passed over elsewhere for its name (as \`hashes\` or what ends in \`_ref\`) has to have that form too, or it is read; none of the extension's names is such a one, and names that come from a file, as those of a cluster's meta, are values in it and never names.
 A note that stands for an attribute which is personal data by its type (a passport number, a first name, an account) is so for the gate too, whatever its value looks like, unless it is to be detected. What was targeted is an identity with the role of a victim.
 How far MISP's own \`distribution\` reaches is no marking: where a source keeps something to its organisation, that is a finding.
 

@@ -24,6 +24,53 @@ describe('personal data in objects', () => {
     ])
   })
 
+  it('is found behind any name, since custom content can have the name of what holds no words', () => {
+    const text = 'mail a.person@mail.example'
+    const names = [
+      'x_note_ref',
+      'x_refs',
+      'payload_bin',
+      'hashes',
+      'lang',
+      'published',
+      'first_seen',
+      'extension_type',
+    ]
+    for (const name of names) {
+      const found = [['email', 'a.person@mail.example']]
+      const kinds = (object: Record<string, unknown>) => brief(object).map(([, kind, value]) => [kind, value])
+      expect([name, kinds({ type: 'x-custom', [name]: text })]).toEqual([name, found])
+      expect([name, kinds({ type: 'x-custom', [name]: [{ inner: text }] })]).toEqual([name, found])
+      expect([name, kinds({ type: 'x-custom', extensions: { one: { [name]: text } } })]).toEqual([
+        name,
+        found,
+      ])
+    }
+  })
+
+  it('is not looked for in what is an id, a time, a hash or a payload by name and form', () => {
+    const looked: string[] = []
+    findCandidates(
+      {
+        type: 'file',
+        id: 'file--5a1c6d3e-0000-4000-8000-000000000001',
+        created: '2026-01-01T00:00:00.000Z',
+        lang: 'th-TH',
+        hashes: {
+          MD5: 'ab'.repeat(16),
+          SSDEEP: '96:s4Ud1Lj96tHHlZDrwciQmA+4uy1I0G4HYuL8N3TzS8QsO/wqWXLcMSx:sF1L',
+        },
+        payload_bin: 'SGVsbG8=',
+        object_marking_refs: ['marking-definition--5a1c6d3e-0000-4000-8000-000000000001'],
+      },
+      (text) => {
+        looked.push(text)
+        return []
+      },
+    )
+    expect(looked).toEqual([])
+  })
+
   it('is the whole value where the property means a person', () => {
     const person = { type: 'identity', identity_class: 'individual', name: 'Somchai Jaidee' }
     expect(brief(person)).toEqual([['/name', 'name', 'Somchai Jaidee', 'identifying']])
@@ -45,19 +92,6 @@ describe('personal data in objects', () => {
     expect(brief({ type: 'indicator', pattern: "[email-addr:value = 'x@evil.example']" })[0]?.[3]).toBe(
       'indicator',
     )
-  })
-
-  it('is not looked for in ids, references, hashes and payloads', () => {
-    const hidden = 'x@mail.example'
-    expect(
-      brief({
-        id: hidden,
-        created_by_ref: hidden,
-        hashes: { MD5: hidden },
-        payload_bin: hidden,
-        object_refs: [hidden],
-      }),
-    ).toEqual([])
   })
 
   it('property: every candidate is at its place in the object, whatever the object', () => {

@@ -4,6 +4,7 @@ import { personalKindOf } from '../../record/misp-extension.ts'
 import { isJsonObject } from '../../json/value.ts'
 import type { Candidate, CandidateKind, Confidence, Nature, Span } from './candidate.ts'
 import { findPersonalData } from './find.ts'
+import { machineFormOf, type MachineForm } from './machine-text.ts'
 
 /** A finder of personal data in one text. */
 export type FindInText = (text: string) => readonly Span[]
@@ -24,16 +25,6 @@ export const rememberByText = (find: FindInText, capacity: number): FindInText =
     return spans
   }
 }
-
-const MACHINE_PROPERTIES: ReadonlySet<string> = new Set(
-  'id type spec_version created modified valid_from valid_until first_seen last_seen published pattern_type lang hashes payload_bin granular_markings extension_type'.split(
-    ' ',
-  ),
-)
-
-/** Properties that hold no words of people: ids, references, times, hashes, payloads. */
-const isMachineProperty = (key: string): boolean =>
-  MACHINE_PROPERTIES.has(key) || key.endsWith('_ref') || key.endsWith('_refs')
 
 type Whole = readonly [kind: CandidateKind, confidence: Confidence]
 
@@ -79,6 +70,8 @@ const natureOf = (object: Readonly<Record<string, unknown>>, key: string): Natur
 }
 
 type Place = {
+  /** A text of this form is passed over. */
+  readonly machine: MachineForm | undefined
   readonly value: unknown
   readonly pointer: string
   readonly whole: Whole | undefined
@@ -94,21 +87,27 @@ const placeOf = (
   pointer: extendPointer('', key),
   whole: wholeValue(object, key),
   nature,
+  machine: machineFormOf(key),
 })
 
 const within = (place: Place): Place[] => {
-  const { value, pointer, whole, nature } = place
+  const { value, pointer, whole, nature, machine } = place
   if (Array.isArray(value))
-    return value.map((member, at) => ({ value: member, pointer: extendPointer(pointer, at), whole, nature }))
-  if (!isJsonObject(value)) return []
-  return Object.keys(value)
-    .filter((key) => !isMachineProperty(key))
-    .map((key) => ({
-      value: value[key],
-      pointer: extendPointer(pointer, key),
-      whole: NAME_PROPERTIES.has(key) ? ['name', 'likely'] : undefined,
+    return value.map((member, at) => ({
+      value: member,
+      pointer: extendPointer(pointer, at),
+      whole,
       nature,
+      machine,
     }))
+  if (!isJsonObject(value)) return []
+  return Object.keys(value).map((key) => ({
+    value: value[key],
+    pointer: extendPointer(pointer, key),
+    whole: NAME_PROPERTIES.has(key) ? ['name', 'likely'] : undefined,
+    nature,
+    machine: machineFormOf(key) ?? machine,
+  }))
 }
 
 const candidatesAt = (
@@ -137,9 +136,15 @@ const asIndicators = (found: Candidate[]): Candidate[] => {
   return found.map((one) => (marks.has(one.value.toLowerCase()) ? { ...one, nature: 'indicator' } : one))
 }
 
+const isAsPromised = (value: unknown, form: MachineForm | undefined): boolean => {
+  if (form === undefined) return false
+  if (typeof value === 'string') return form(value)
+  return Array.isArray(value) && value.every((one) => typeof one === 'string' && form(one))
+}
+
 /**
- * The personal data in an object, with the pointer of each text. Every string is read except ids, references, hashes and
- * payloads; takes time in proportion to the texts. Total on any JSON object, however deep.
+ * The personal data in an object, with the pointer of each text. Every string is read except what is an id, time, hash or
+ * payload by its name and its form; takes time in proportion to the texts. Total on any JSON object, however deep.
  */
 export const findCandidates = (
   object: Readonly<Record<string, unknown>>,
@@ -147,10 +152,15 @@ export const findCandidates = (
 ): Candidate[] => {
   const found: Candidate[] = []
   const open: Place[] = []
-  for (const key of Object.keys(object).toReversed())
-    if (!isMachineProperty(key)) open.push(placeOf(object, key, natureOf(object, key)))
+  for (const key of Object.keys(object).toReversed()) {
+    const value = object[key]
+    // Most properties of most objects are as their names promise, and cost no more than a look.
+    if (isAsPromised(value, machineFormOf(key))) continue
+    open.push(placeOf(object, key, natureOf(object, key)))
+  }
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
     if (typeof place.value === 'string') {
+      if (place.machine?.(place.value) === true) continue
       for (const candidate of candidatesAt(place, place.value, find)) found.push(candidate)
     } else if (typeof place.value === 'object') {
       for (const inner of within(place).toReversed()) open.push(inner)
