@@ -38,6 +38,9 @@ in a thread of its own before anything is stored (\`packages/server/src/intake/m
 Ids keep the UUIDs of MISP wherever STIX takes them. Three do not: an observable that is marked has an id of its own, so that the same value in two events is never one id with two markings; a cluster has one
 made from its content, so that none takes the place of the object that ATT&CK publishes; a UUID that RFC 4122 does not know is replaced and carried. The same event always gives the same objects.
 
+Times of change are those of MISP, in whole seconds; their milliseconds say how strict the markings are, since a tag of the event changes no attribute's time. So an event that is tagged more strictly supersedes what it was, all
+of it, and one that is tagged less strictly does so only for what changes: the rest stays as strict as it was until a person marks it anew.
+
 The other way a report or grouping is an event, and objects in none are one. A pattern gives an attribute for each value of which any one alone is what it looks for; other patterns are kept whole, in an attribute of type \`stix2-pattern\`. Objects of ATT&CK
 become the clusters that MISP has of them, by their id there. What MISP has nothing for is a finding. Labels and custom objects that misp-stix writes are understood.
 

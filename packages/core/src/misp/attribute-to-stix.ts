@@ -9,7 +9,7 @@ import { fromMispTime, fromSeconds } from './instant.ts'
 import { identify, makeObservables } from './observable.ts'
 import { primaryOf, type Primary } from './primary.ts'
 import { readComparisons, unspell, type Shaped, type TypeAndValue } from './shape.ts'
-import { inherit, readTagList, refsOf, type Marked } from './tag.ts'
+import { inherit, readTagList, refsOf, strictnessOf, type Marked } from './tag.ts'
 
 /** What all objects of an event are written with. */
 export type Writing = {
@@ -33,7 +33,11 @@ export const stixUuid = (uuid: string): string => (isStixUuid(uuid) ? uuid : mad
 /** The head of a versioned object. */
 export type Head = StixObject & { readonly created: string; readonly modified: string }
 
-/** The properties that every versioned object of an event has. */
+/**
+ * The properties that every versioned object of an event has. MISP counts in seconds, and a tag of the event changes no
+ * attribute's time: the milliseconds say how strict the markings are. INVARIANT: what is marked more strictly is the later
+ * version, and what is marked less strictly never takes its place.
+ */
 export function headOf(
   type: string,
   uuid: string,
@@ -41,14 +45,15 @@ export function headOf(
   writing: Writing,
   marked: Marked = writing.marked,
 ): Head {
-  const modified = fromSeconds(timestamp)
+  const changed = fromSeconds(timestamp)
+  const modified = changed.replace(/\d{3}Z$/, `${String(strictnessOf(marked)).padStart(3, '0')}Z`)
   const refs = refsOf(marked)
   return {
     type,
     spec_version: '2.1',
     id: `${type}--${uuid}`,
     ...(writing.createdBy === undefined ? {} : { created_by_ref: writing.createdBy }),
-    created: modified < writing.date ? modified : writing.date,
+    created: changed < writing.date ? changed : writing.date,
     modified,
     ...(marked.labels.length === 0 || marked === writing.marked ? {} : { labels: [...marked.labels] }),
     ...(refs.length === 0 ? {} : { object_marking_refs: refs }),

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findCandidates } from '../facts/finder/object-candidate.ts'
+import { PERSONAL_DATA } from '../gate/redaction/personal-data.ts'
 import { parseJson } from '../json/parse.ts'
-import { isJsonObject } from '../json/value.ts'
-import { mispPartOf, MISP_EXTENSION } from '../record/misp-extension.ts'
+import { isJsonObject, type JsonObject } from '../json/value.ts'
+import { mispPartOf, MISP_EXTENSION, MISP_EXTENSION_DEFINITION } from '../record/misp-extension.ts'
+import type { StixObject } from '../stix/object.ts'
 import { validateStix } from '../stix/validate.ts'
 import { ATTRIBUTE_TYPES, isFileType } from './attribute-vocabulary.ts'
 import { eventToStix } from './event-to-stix.ts'
@@ -132,6 +134,26 @@ describe('property: any attribute', () => {
   })
 })
 
+describe('the extension', () => {
+  it('is declared by a valid definition that has its schema', () => {
+    expect(validateStix(MISP_EXTENSION_DEFINITION).filter(({ severity }) => severity === 'error')).toEqual([])
+    const schema = JSON.parse(MISP_EXTENSION_DEFINITION['schema'] as string) as {
+      additionalProperties: boolean
+    }
+    expect(schema.additionalProperties).toBe(false)
+  })
+
+  it('is not believed beyond its schema', () => {
+    const carrying = (more: JsonObject): JsonObject => ({
+      extensions: {
+        [MISP_EXTENSION]: { extension_type: 'property-extension', misp_role: 'attribute', ...more },
+      },
+    })
+    expect(mispPartOf(carrying({ attribute_type: 'ip-src' }))).toMatchObject({ attribute_type: 'ip-src' })
+    expect(mispPartOf(carrying({ attribute_type: 'ip-src', smuggled: 'x' }))).toBeUndefined()
+  })
+})
+
 describe('what STIX says', () => {
   it('does not stand in the extension a second time', () => {
     const event = anEvent({
@@ -152,6 +174,30 @@ describe('what STIX says', () => {
   })
 })
 
+describe('an event that is marked anew', () => {
+  const versions = (...tags: string[]) =>
+    eventToStix(anEvent({ tags, attributes: [anAttribute()] })).objects.flatMap(({ type, modified }) =>
+      (type === 'indicator' || type === 'report') && typeof modified === 'string' ? [modified] : [],
+    )
+
+  it('has later versions of what has its marking, though their times in MISP are the same, when it is stricter', () => {
+    const order = [
+      [],
+      ['tlp:clear'],
+      ['tlp:green'],
+      ['tlp:green', 'PAP:RED'],
+      ['tlp:amber'],
+      ['tlp:amber+strict'],
+      ['tlp:red'],
+    ]
+    const all = order.map((tags) => versions(...tags))
+    for (const at of [0, 1]) {
+      const times = all.map((pair) => pair[at] ?? '')
+      expect(times.every((time, place) => place === 0 || time > (times[place - 1] ?? ''))).toBe(true)
+    }
+  })
+})
+
 describe('personal data in an attribute', () => {
   const natures = (more: Parameters<typeof anAttribute>[0]) =>
     eventToStix(anEvent({ attributes: [anAttribute(more)] })).objects.flatMap((object) =>
@@ -165,6 +211,28 @@ describe('personal data in an attribute', () => {
     expect(natures({ type: 'first-name', value: 'mali', to_ids: false })).toEqual([
       ['name', 'mali', 'certain', 'identifying'],
     ])
+  })
+
+  it('is found and cut in what the extension carries', () => {
+    const event = anEvent({
+      attributes: [
+        anAttribute({ to_ids: false, comment: 'told by a.person@mail.example', category: 'Other' }),
+      ],
+    })
+    const objects = eventToStix(event).objects.map((object) => {
+      const candidates = findCandidates(object)
+      const cut = PERSONAL_DATA.apply(object, {
+        candidates,
+        terms: [],
+        allowedTlp: 'red',
+        allowedMarkings: new Set(),
+      })
+      return cut.object as StixObject
+    })
+    expect(JSON.stringify(objects)).not.toContain('a.person')
+    const [attribute] = stixToEvents(objects).events[0]?.attributes ?? []
+    expect(attribute).toMatchObject({ type: 'ip-dst', category: 'Other' })
+    expect(attribute?.comment).toMatch(/^told by /)
   })
 
   it('is the mark of an attack where it is to be detected', () => {

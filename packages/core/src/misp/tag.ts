@@ -2,7 +2,7 @@
 import type { JsonValue } from '../json/value.ts'
 import type { StixObject } from '../stix/object.ts'
 import { PAP_LEVELS, papOfLabel, papOfMarking, type PapLevel } from '../stix/pap.ts'
-import { claimedTlp, levelOfLabel, TLP_2_MARKINGS, tlpOfId, type TlpLevel } from '../stix/tlp.ts'
+import { claimedTlp, levelOfLabel, TLP_2_MARKINGS, TLP_LEVELS, tlpOfId, type TlpLevel } from '../stix/tlp.ts'
 import { madeUuid } from './field.ts'
 
 const papMarking = (level: PapLevel): StixObject => ({
@@ -50,6 +50,21 @@ export const inherit = (own: Marked, event: Marked): Marked => ({
 
 /** The identifiers of the markings. */
 export const refsOf = ({ tlp, pap }: Marked): string[] => [...tlp, ...pap].map(({ id }) => id)
+
+const rankIn = (order: readonly string[], all: readonly string[]): number =>
+  Math.max(0, ...all.map((one) => order.indexOf(one) + 1))
+
+/** How strict markings are as a number below 100: TLP first, then PAP; nothing is the least. */
+export const strictnessOf = ({ tlp, pap }: Marked): number =>
+  10 *
+    rankIn(
+      TLP_LEVELS,
+      tlp.flatMap((one) => claimedTlp(one) ?? []),
+    ) +
+  rankIn(
+    PAP_LEVELS,
+    pap.flatMap((one) => papOfMarking(one) ?? []),
+  )
 
 const tlpTag = (level: TlpLevel): string => `tlp:${level}`
 const papTag = (level: PapLevel): string => `PAP:${level.toUpperCase()}`
