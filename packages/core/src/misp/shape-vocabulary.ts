@@ -70,6 +70,11 @@ const pair = (
   ...more,
 })
 
+/** STIX has TLSH without the letters that say its version (python-stix2 takes 70 digits), MISP also with them. */
+const observed = (hash: string): { isObservable: Guard } => ({
+  isObservable: hash === 'tlsh' ? (value) => /(?:^|\|)[a-zA-Z0-9]{70}$/.test(value) : any,
+})
+
 const PATTERN_ONLY = { isObservable: () => false } as const
 /** An observable's URL is absolute (STIX 2.1 §6.15). */
 const ABSOLUTE = {
@@ -83,13 +88,17 @@ const ofAccount = (type: string, service: string): Shape =>
 /** Every shape; the first of several with the same paths is read back without being told. */
 export const SHAPES: readonly Shape[] = [
   ...Object.entries(HASHES).map(([type, [algorithm, guard]]) =>
-    shape(type, `file:hashes.${algorithm}`, guard),
+    shape(type, `file:hashes.${algorithm}`, guard, observed(type)),
   ),
   ...Object.entries(HASHES).map(([type, [algorithm, guard]]) =>
-    pair(`filename|${type}`, [
-      ['file:name', any],
-      [`file:hashes.${algorithm}`, guard],
-    ]),
+    pair(
+      `filename|${type}`,
+      [
+        ['file:name', any],
+        [`file:hashes.${algorithm}`, guard],
+      ],
+      observed(type),
+    ),
   ),
   shape('filename', 'file:name'),
   shape('attachment', 'file:name'),
