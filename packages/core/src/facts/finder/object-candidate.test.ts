@@ -94,6 +94,23 @@ describe('personal data in objects', () => {
     )
   })
 
+  it('is found in the text or the JSON that an artifact carries, and is then about all of it', () => {
+    const carried = (text: string) => {
+      const payload = Buffer.from(text).toString('base64')
+      return findCandidates({ type: 'artifact', payload_bin: payload }).map((one) => [
+        one.pointer,
+        one.kind,
+        one.value === payload && one.start === 0 && one.end === payload.length,
+      ])
+    }
+    expect(carried('Write to somchai@mail.example')).toEqual([['/payload_bin', 'email', true]])
+    expect(carried('{"a":["somchai@mail.example"]}')).toEqual([['/payload_bin', 'email', true]])
+    expect(carried('{"acknowledgments":[{"names":["A. Finder"]}]}')).toEqual([['/payload_bin', 'name', true]])
+    expect(carried('{"a":"nothing"}')).toEqual([])
+    expect(carried('null')).toEqual([])
+    expect(findCandidates({ type: 'artifact', payload_bin: 'AP8=' })).toEqual([])
+  })
+
   it('property: every candidate is at its place in the object, whatever the object', () => {
     const seeded = fc.dictionary(
       fc.string(),

@@ -5,6 +5,7 @@ import { isJsonObject } from '../../json/value.ts'
 import type { Candidate, CandidateKind, Confidence, Nature, Span } from './candidate.ts'
 import { findPersonalData } from './find.ts'
 import { machineFormOf, type MachineForm } from './machine-text.ts'
+import { readPayload } from './payload.ts'
 
 /** A finder of personal data in one text. */
 export type FindInText = (text: string) => readonly Span[]
@@ -42,6 +43,9 @@ const NAME_PROPERTIES: ReadonlySet<string> = new Set(
   'author authors contact_name full_name given_name family_name reporter_name'.split(' '),
 )
 
+/** In the content of a file `names` are those of persons: CSAF has them in its acknowledgements. */
+const NAMES_IN_FILES: ReadonlySet<string> = new Set([...NAME_PROPERTIES, 'names'])
+
 /** A note that stands for an attribute of MISP holds what the attribute's type says, and not a text that may hold it. */
 const mispContent = (
   object: Readonly<Record<string, unknown>>,
@@ -49,8 +53,12 @@ const mispContent = (
 ): ReturnType<typeof personalKindOf> =>
   key === 'content' && object['type'] === 'note' && isJsonObject(object) ? personalKindOf(object) : undefined
 
-const wholeValue = (object: Readonly<Record<string, unknown>>, key: string): Whole | undefined => {
-  if (NAME_PROPERTIES.has(key)) return ['name', 'likely']
+const wholeValue = (
+  object: Readonly<Record<string, unknown>>,
+  key: string,
+  names: ReadonlySet<string>,
+): Whole | undefined => {
+  if (names.has(key)) return ['name', 'likely']
   const misp = mispContent(object, key)
   if (misp !== undefined) return [misp.kind, 'certain']
   if (object['type'] === 'identity' && object['identity_class'] !== 'individual') return undefined
@@ -81,16 +89,16 @@ type Place = {
 const placeOf = (
   object: Readonly<Record<string, unknown>>,
   key: string,
-  nature: Nature | undefined,
+  names: ReadonlySet<string>,
 ): Place => ({
   value: object[key],
   pointer: extendPointer('', key),
-  whole: wholeValue(object, key),
-  nature,
+  whole: wholeValue(object, key, names),
+  nature: natureOf(object, key),
   machine: machineFormOf(key),
 })
 
-const within = (place: Place): Place[] => {
+const within = (place: Place, names: ReadonlySet<string>): Place[] => {
   const { value, pointer, whole, nature, machine } = place
   if (Array.isArray(value))
     return value.map((member, at) => ({
@@ -104,7 +112,7 @@ const within = (place: Place): Place[] => {
   return Object.keys(value).map((key) => ({
     value: value[key],
     pointer: extendPointer(pointer, key),
-    whole: NAME_PROPERTIES.has(key) ? ['name', 'likely'] : undefined,
+    whole: names.has(key) ? ['name', 'likely'] : undefined,
     nature,
     machine: machineFormOf(key) ?? machine,
   }))
@@ -142,13 +150,10 @@ const isAsPromised = (value: unknown, form: MachineForm | undefined): boolean =>
   return Array.isArray(value) && value.every((one) => typeof one === 'string' && form(one))
 }
 
-/**
- * The personal data in an object, with the pointer of each text. Every string is read except what is an id, time, hash or
- * payload by its name and its form; takes time in proportion to the texts. Total on any JSON object, however deep.
- */
-export const findCandidates = (
+const collect = (
   object: Readonly<Record<string, unknown>>,
-  find: FindInText = findPersonalData,
+  find: FindInText,
+  names: ReadonlySet<string>,
 ): Candidate[] => {
   const found: Candidate[] = []
   const open: Place[] = []
@@ -156,15 +161,53 @@ export const findCandidates = (
     const value = object[key]
     // Most properties of most objects are as their names promise, and cost no more than a look.
     if (isAsPromised(value, machineFormOf(key))) continue
-    open.push(placeOf(object, key, natureOf(object, key)))
+    open.push(placeOf(object, key, names))
   }
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
     if (typeof place.value === 'string') {
       if (place.machine?.(place.value) === true) continue
       for (const candidate of candidatesAt(place, place.value, find)) found.push(candidate)
     } else if (typeof place.value === 'object') {
-      for (const inner of within(place).toReversed()) open.push(inner)
+      for (const inner of within(place, names).toReversed()) open.push(inner)
     }
   }
   return asIndicators(found)
+}
+
+const PAYLOAD = '/payload_bin'
+
+/** What a file that lies in an object holds: it goes or stays as a whole, so each finding is about all of it. */
+const inPayload = (payload: string, find: FindInText): Candidate[] => {
+  const content = readPayload(payload)
+  if (content === undefined) return []
+  const found =
+    typeof content === 'string'
+      ? find(content).map((span): Candidate => ({ ...span, pointer: '', place: 'text' }))
+      : collect({ content }, find, NAMES_IN_FILES)
+  const whole = found.map((one) => ({
+    ...one,
+    start: 0,
+    end: payload.length,
+    value: payload,
+    pointer: PAYLOAD,
+  }))
+  return [
+    ...new Map(
+      whole.map((one) => [`${one.kind} ${one.nature} ${one.confidence} ${one.place}`, one]),
+    ).values(),
+  ]
+}
+
+/**
+ * The personal data in an object, with the pointer of each text. Every string is read except what is an id, time or hash by its
+ * name and its form, and so is the text or JSON that an artifact carries; takes time in proportion to the texts. Total on any JSON object,
+ * however deep.
+ */
+export const findCandidates = (
+  object: Readonly<Record<string, unknown>>,
+  find: FindInText = findPersonalData,
+): Candidate[] => {
+  const { type, payload_bin: payload } = object
+  const found = collect(object, find, NAME_PROPERTIES)
+  return type === 'artifact' && typeof payload === 'string' ? [...found, ...inPayload(payload, find)] : found
 }
