@@ -9,6 +9,9 @@ import { agreementRoutes } from './agreement/routes.ts'
 import type { Feeds } from './app-feeds.ts'
 import type { NodeWorld } from './app-world.ts'
 import type { Config } from './config/config.ts'
+import { csafRoutes, issuerOf } from './csaf/routes.ts'
+import { unfoldCsaf } from './csaf/unfolding.ts'
+import { createCsafValidator, type CsafValidator } from './csaf/validator.ts'
 import { view, type World } from './gate/act.ts'
 import { folderOf, ownKeysOf } from './app-link.ts'
 import { packWorld } from './app-pack.ts'
@@ -64,6 +67,7 @@ export type RoutesOptions = {
   config: Config
   log: Log
   demonstration: DemonstrationPorts | undefined
+  csafValidator?: CsafValidator
 }
 
 /** All answers; leaving one out is a type error. */
@@ -77,6 +81,7 @@ export const routesOf = ({
   config,
   log,
   demonstration,
+  csafValidator = createCsafValidator(),
 }: RoutesOptions): Routes<Operation> => ({
   ...identityRoutes(plain, attempts, { demonstration: config.demonstration, version: VERSION, begun }),
   ...accountRoutes(plain, attempts),
@@ -86,7 +91,9 @@ export const routesOf = ({
     identityId: () => world().identity.identityId,
     tally: (actor, unitId) =>
       view(plain, actor, 'record:read', (db, permit) => countUnit(db, permit, unitId)),
+    unfold: (body) => unfoldCsaf(csafValidator, body),
   }),
+  ...csafRoutes(plain, csafValidator, () => issuerOf(world().identity, config)),
   ...releaseRoutes(world),
   ...explanationRoutes(world),
   ...registerRoutes(world),

@@ -1,4 +1,5 @@
 // The console's API, whole: operation name to endpoint. Server and web both take it from here.
+import * as advisory from './advisory.ts'
 import * as agreement from './agreement.ts'
 import * as blockList from './block-list.ts'
 import * as demonstration from './demonstration.ts'
@@ -40,6 +41,8 @@ export const CONTRACT = {
   'unit.add': record.UNIT_ADD,
   'unit.get': record.UNIT_GET,
   'unit.list': record.UNIT_LIST,
+  'advisory.get': advisory.ADVISORY_GET,
+  'advisory.file': advisory.ADVISORY_FILE,
   'release.explain': release.RELEASE_EXPLAIN,
   'review.list': release.REVIEW_LIST,
   'review.get': release.REVIEW_GET,

@@ -154,6 +154,24 @@ export const CATALOGUE = {
     'มีกระบวนการอื่นกำลังดำเนินการกับชุดข้อมูลนี้',
   ),
   'unit.absent': entry('absent', 'There is no such unit.', 'ไม่พบชุดข้อมูลนี้'),
+  // csaf
+  'csaf.invalid': entry(
+    'invalid',
+    'The file is not a valid CSAF document; nothing of it was taken.',
+    'ไฟล์นี้ไม่ใช่เอกสาร CSAF ที่ถูกต้อง จึงไม่มีการรับส่วนใดไว้',
+  ),
+  'csaf.busy': entry(
+    'limited',
+    'Too many documents are being checked. Please wait a moment.',
+    'มีเอกสารรอการตรวจสอบมากเกินไป โปรดรอสักครู่',
+  ),
+  'csaf.not-checked': entry('fault', 'The document could not be checked.', 'ตรวจสอบเอกสารไม่สำเร็จ'),
+  'csaf.not-written': entry(
+    'conflict',
+    'This cannot be written as a valid CSAF document.',
+    'เขียนรายการนี้เป็นเอกสาร CSAF ที่ถูกต้องไม่ได้',
+  ),
+  'csaf.absent': entry('absent', 'There is no such advisory.', 'ไม่พบประกาศแจ้งเตือนนี้'),
   // demonstration
   'demo.not-started': entry(
     'fault',

@@ -16,6 +16,9 @@ export type UnitTally = (
   unitId: string,
 ) => Promise<{ decided: number; released: number; waiting: number; withheld: number }>
 
+/** What is taken in instead of a file that holds objects in another form; the parts of such forms know. */
+export type Unfold = (body: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
+
 const NONE = { decided: 0, released: 0, waiting: 0, withheld: 0 }
 
 const unitOf = (row: UnitRow, failures: readonly Failure[], tally: Awaited<ReturnType<UnitTally>>): Unit => ({
@@ -33,7 +36,7 @@ const unitOf = (row: UnitRow, failures: readonly Failure[], tally: Awaited<Retur
 
 export const intakeRoutes = (
   world: () => IntakeWorld,
-  { identityId, tally }: { identityId: () => string; tally: UnitTally },
+  { identityId, tally, unfold }: { identityId: () => string; tally: UnitTally; unfold: Unfold },
 ): Routes<'record.write' | 'unit.add' | 'unit.get' | 'unit.list'> => {
   const tallyOf = (actor: Actor, { id, state }: UnitRow) => (state === 'receiving' ? NONE : tally(actor, id))
   return {
@@ -45,7 +48,12 @@ export const intakeRoutes = (
       if (!stream) throw new SaphanError('http.invalid', 'the body is missing')
       const profile = await profileOf(world(), actor, DESK)
       return unitOf(
-        await receiveUnit(world(), actor, { name: query.name ?? 'file', via: 'file', profile }, stream),
+        await receiveUnit(
+          world(),
+          actor,
+          { name: query.name ?? 'file', via: 'file', profile },
+          unfold(stream),
+        ),
         [],
         NONE,
       )
