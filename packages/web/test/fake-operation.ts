@@ -10,6 +10,7 @@ import type { FormValues } from '@saphan/core/record/control.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import type { Reply } from '../src/contract/call.ts'
 import { BLOCK_LIST, LIST_ADDRESSES } from './fake-block-list.ts'
+import { ADVISORY } from './fake-csaf.ts'
 import { addPack, POLICIES, policiesWith, triedCase } from './fake-policy.ts'
 import { refusedIn, simulated } from './fake-simulation.ts'
 import {
@@ -331,6 +332,7 @@ export const ANSWERS: Answers = {
   'record.list': listRecords,
   'record.get': (state, { params }) => recordPage(state, params['id'] ?? ''),
   'record.write': writeRecord,
+  'advisory.get': () => ADVISORY,
   'unit.add': addUnit,
   'unit.get': (state, { params }) => {
     const unit = state.units.find(({ id }) => id === params['id'])

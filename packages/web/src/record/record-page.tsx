@@ -3,6 +3,7 @@ import type { RecordPage as Page } from '@saphan/core/contract/record.ts'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Party } from '../contract/party.tsx'
 import { useReply } from '../contract/query.ts'
+import { Advisory, WarningFile } from '../csaf/advisory.tsx'
 import { useLanguage, useText } from '../language/text.ts'
 import { useAreaName } from '../place/area-name.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -86,7 +87,9 @@ export const RecordPage = () => {
       <div className={css.page}>
         <div className="stack">
           <SeenHere page={page.data} />
+          <Advisory page={page.data} />
           <RecordContent object={page.data.object} />
+          <WarningFile page={page.data} />
           <Relations page={page.data} />
           <Technical page={page.data} />
         </div>
