@@ -140,10 +140,23 @@ const expand = (cell: string): string[] =>
 
 describe('the validator', () => {
   it('gives up on a document that takes too long, and checks the next one', async () => {
-    const hasty = createCsafValidator({ limitMs: 1 })
-    await expect(hasty.check(VALID['2.0'])).rejects.toMatchObject({ code: 'csaf.not-checked' })
+    const hasty = createCsafValidator({ limitMs: 20 })
+    const many = structuredClone(VALID['2.0'])
+    const one = JSON.stringify(many['vulnerabilities']?.[0])
+    const all = Array.from({ length: 5000 }, (_, at) => ({
+      ...JSON.parse(one),
+      cve: `CVE-2026-${10_000 + at}`,
+    }))
+    await expect(hasty.check(Object.assign(many, { vulnerabilities: all }) as never)).rejects.toMatchObject({
+      code: 'csaf.not-checked',
+    })
     await hasty.close()
     expect(await errorsIn(VALID['2.0'])).toEqual([])
+  })
+  it('gives up on a thread that does not begin', async () => {
+    const hasty = createCsafValidator({ startMs: 1 })
+    await expect(hasty.check(VALID['2.0'] as never)).rejects.toMatchObject({ code: 'csaf.not-checked' })
+    await hasty.close()
   })
   it('lets no more wait than it was told to', async () => {
     const small = createCsafValidator({ maxWaiting: 1 })

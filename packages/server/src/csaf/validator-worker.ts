@@ -1,23 +1,16 @@
 // The validator's thread: the tests of CSAF 2.0 and 2.1 as the library of the standard's editors has them. It takes seconds to load and
-// much memory. Tests that would ask the network or start a program are left out.
+// much memory, so only what a document needs is loaded. Tests that would ask the network or start a program are left out.
 import { parentPort } from 'node:worker_threads'
 import type { CsafFinding } from '@saphan/core/csaf/read.ts'
 import type { JsonObject } from '@saphan/core/json/value.ts'
-import * as schemas from '@secvisogram/csaf-validator-lib/schemaTests.js'
-import * as mandatory from '@secvisogram/csaf-validator-lib/mandatoryTests.js'
-import * as optional from '@secvisogram/csaf-validator-lib/optionalTests.js'
-import * as informative from '@secvisogram/csaf-validator-lib/informativeTests.js'
-import * as schemas21 from '@secvisogram/csaf-validator-lib/csaf_2_1/schemaTests.js'
-import * as mandatory21 from '@secvisogram/csaf-validator-lib/csaf_2_1/mandatoryTests.js'
-import * as recommended21 from '@secvisogram/csaf-validator-lib/csaf_2_1/recommendedTests.js'
-import * as informative21 from '@secvisogram/csaf-validator-lib/csaf_2_1/informativeTests.js'
-
 /** What to check; `full` with the tests of §6.2 and §6.3. */
 export type CheckRequest = {
   readonly id: number
   readonly object: JsonObject
   readonly full: boolean
 }
+/** Said before the tests of a document begin, when all that they need is loaded. */
+export type CheckBegun = { readonly id: number; readonly begun: true }
 export type CheckAnswer = {
   readonly id: number
   readonly findings: readonly CsafFinding[]
@@ -47,22 +40,37 @@ const group = (severity: Severity, tests: object): Group => ({
     .map(([name, test]) => [sectionOf(name), test as CsafLibraryTest]),
 })
 
-// What only the strict schema says, is allowed: there is something that the standard does not know.
-const BASIC: Readonly<Record<string, readonly Group[]>> = {
-  '2.0': [group('error', { schema: schemas.csaf_2_0 }), group('error', mandatory)],
-  '2.1': [group('error', { schema: schemas21.csaf_2_1 }), group('error', mandatory21)],
+type Load = () => Promise<readonly Group[]>
+
+const loadBasic: Readonly<Record<string, Load>> = {
+  '2.0': async () => {
+    const schemas = await import('@secvisogram/csaf-validator-lib/schemaTests.js')
+    const mandatory = await import('@secvisogram/csaf-validator-lib/mandatoryTests.js')
+    return [group('error', { schema: schemas.csaf_2_0 }), group('error', mandatory)]
+  },
+  '2.1': async () => {
+    const schemas = await import('@secvisogram/csaf-validator-lib/csaf_2_1/schemaTests.js')
+    const mandatory = await import('@secvisogram/csaf-validator-lib/csaf_2_1/mandatoryTests.js')
+    return [group('error', { schema: schemas.csaf_2_1 }), group('error', mandatory)]
+  },
 }
-const BEYOND: Readonly<Record<string, readonly Group[]>> = {
-  '2.0': [
-    group('warning', { schema: schemas.csaf_2_0_strict }),
-    group('warning', optional),
-    group('information', informative),
-  ],
-  '2.1': [
-    group('warning', { schema: schemas21.csaf_2_1_strict }),
-    group('warning', recommended21),
-    group('information', informative21),
-  ],
+
+// What only the strict schema says, is allowed: there is something that the standard does not know.
+const loadBeyond: Readonly<Record<string, Load>> = {
+  '2.0': async () => {
+    const schemas = await import('@secvisogram/csaf-validator-lib/schemaTests.js')
+    const optional = await import('@secvisogram/csaf-validator-lib/optionalTests.js')
+    const informative = await import('@secvisogram/csaf-validator-lib/informativeTests.js')
+    const strict = group('warning', { schema: schemas.csaf_2_0_strict })
+    return [strict, group('warning', optional), group('information', informative)]
+  },
+  '2.1': async () => {
+    const schemas = await import('@secvisogram/csaf-validator-lib/csaf_2_1/schemaTests.js')
+    const recommended = await import('@secvisogram/csaf-validator-lib/csaf_2_1/recommendedTests.js')
+    const informative = await import('@secvisogram/csaf-validator-lib/csaf_2_1/informativeTests.js')
+    const strict = group('warning', { schema: schemas.csaf_2_1_strict })
+    return [strict, group('warning', recommended), group('information', informative)]
+  },
 }
 
 const versionOf = ({ document }: JsonObject): string => {
@@ -82,7 +90,11 @@ const runTest = async (test: CsafLibraryTest, object: JsonObject): Promise<reado
 
 const check = async ({ id, object, full }: CheckRequest): Promise<CheckAnswer> => {
   const version = versionOf(object)
-  const groups = [...(BASIC[version] ?? []), ...(full ? (BEYOND[version] ?? []) : [])]
+  const groups = [
+    ...((await loadBasic[version]?.()) ?? []),
+    ...((full ? await loadBeyond[version]?.() : undefined) ?? []),
+  ]
+  port.postMessage({ id, begun: true } satisfies CheckBegun)
   const findings: CsafFinding[] = []
   const tests: string[] = []
   for (const { severity, tests: entries } of groups)
@@ -100,6 +112,9 @@ const check = async ({ id, object, full }: CheckRequest): Promise<CheckAnswer> =
   return { id, findings, tests }
 }
 
+let before: Promise<void> = Promise.resolve()
+
+// One after the other: the time that a document takes is its own.
 port.on('message', (request: CheckRequest) => {
-  void check(request).then((answer) => port.postMessage(answer))
+  before = before.then(async () => port.postMessage(await check(request)))
 })

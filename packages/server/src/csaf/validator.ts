@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { CsafFinding } from '@saphan/core/csaf/read.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
 import type { JsonObject } from '@saphan/core/json/value.ts'
-import type { CheckAnswer, CheckRequest } from './validator-worker.ts'
+import type { CheckAnswer, CheckBegun, CheckRequest } from './validator-worker.ts'
 
 /** What was found, and by which tests of the standard. */
 export type Checked = { readonly findings: readonly CsafFinding[]; readonly tests: readonly string[] }
@@ -15,13 +15,16 @@ export type CsafValidator = {
   close(): Promise<void>
 }
 
+/** `limitMs` for the tests of one document, `startMs` for all that comes before: loading the library, others that wait. */
 export type ValidatorOptions = {
   readonly limitMs?: number
+  readonly startMs?: number
   readonly idleMs?: number
   readonly maxWaiting?: number
 }
 
 const LIMIT_MS = 60_000
+const START_MS = 300_000
 const IDLE_MS = 300_000
 const MAX_WAITING = 100
 const MOST_MB = 1024
@@ -29,7 +32,9 @@ const MOST_MB = 1024
 type Caller = {
   readonly resolve: (checked: Checked) => void
   readonly reject: (error: unknown) => void
-  readonly timer: NodeJS.Timeout
+  /** Runs out, and ends the thread, unless it is set anew. */
+  timer: NodeJS.Timeout
+  readonly expire: () => void
 }
 
 type Thread = { readonly worker: Worker; readonly callers: Map<number, Caller> }
@@ -50,12 +55,24 @@ const failAll = (thread: Thread, error: unknown): void => {
   for (const id of thread.callers.keys()) settle(thread, id)?.reject(error)
 }
 
-const startThread = (ended: (thread: Thread) => void): Thread => {
+const hear = (thread: Thread, message: CheckAnswer | CheckBegun, limitMs: number): void => {
+  if (!('begun' in message)) {
+    const { id, ...checked } = message
+    settle(thread, id)?.resolve(checked)
+    return
+  }
+  const caller = thread.callers.get(message.id)
+  if (!caller) return
+  clearTimeout(caller.timer)
+  caller.timer = setTimeout(caller.expire, limitMs)
+}
+
+const startThread = (limitMs: number, ended: (thread: Thread) => void): Thread => {
   const worker = new Worker(new URL('./validator-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
   })
   const thread: Thread = { worker, callers: new Map() }
-  worker.on('message', ({ id, ...checked }: CheckAnswer) => settle(thread, id)?.resolve(checked))
+  worker.on('message', (message: CheckAnswer | CheckBegun) => hear(thread, message, limitMs))
   worker.on('error', (cause) => failAll(thread, failed('the validator stopped', cause)))
   worker.on('exit', () => {
     ended(thread)
@@ -67,6 +84,7 @@ const startThread = (ended: (thread: Thread) => void): Thread => {
 /** Makes a validator; no thread runs until something is checked. */
 export const createCsafValidator = ({
   limitMs = LIMIT_MS,
+  startMs = START_MS,
   idleMs = IDLE_MS,
   maxWaiting = MAX_WAITING,
 }: ValidatorOptions = {}): CsafValidator => {
@@ -84,7 +102,7 @@ export const createCsafValidator = ({
     }, idleMs).unref()
   }
   const running = (): Thread => {
-    thread ??= startThread((which) => {
+    thread ??= startThread(limitMs, (which) => {
       if (thread === which) thread = undefined
     })
     return thread
@@ -98,11 +116,11 @@ export const createCsafValidator = ({
       next += 1
       try {
         return await new Promise<Checked>((resolve, reject) => {
-          const timer = setTimeout(() => {
+          const expire = (): void => {
             failAll(used, failed(`a document took longer than ${limitMs} ms to check`))
             void end(used)
-          }, limitMs)
-          used.callers.set(id, { resolve, reject, timer })
+          }
+          used.callers.set(id, { resolve, reject, expire, timer: setTimeout(expire, startMs) })
           used.worker.ref()
           used.worker.postMessage({ id, object, full: depth === 'full' } satisfies CheckRequest)
         })
