@@ -50,4 +50,21 @@ describe.each(['th', 'en'] as const)('in %s', (language) => {
     if (process.env['SAPHAN_SCREENSHOT'])
       await page.screenshot({ path: `${process.env['SAPHAN_SCREENSHOT']}-${language}.png`, fullPage: true })
   })
+
+  it('says that the file is not here, beside what the report says itself', async () => {
+    const thing = advisoryThing(fake.state.party)
+    fake.state.things.push(thing)
+    await signIn(context, fake.address, 'analyst')
+    await context.route('**/api/advisories/**', (route) =>
+      route.fulfill({
+        status: 404,
+        json: { code: 'csaf.absent', message: 'no advisory', text: { th: 'ไม่พบ', en: 'Absent' } },
+      }),
+    )
+    await page.goto(`${fake.address}/${language}/threats/records/${thing.line.id}`)
+    await page
+      .getByText(say(/ไฟล์ CSAF ของประกาศนี้ไม่อยู่ในระบบ/, /The CSAF file of this advisory is not here/))
+      .waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(thing.line.title)
+  })
 })

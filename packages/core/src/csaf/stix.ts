@@ -21,8 +21,10 @@ export type AdvisoryObjects = {
 const MOST_PRODUCTS = 1000
 const MOST_RELATIONS = 5000
 
-/** The media type of the original: by it and the report that holds it, it is found again. */
-export const ORIGINAL_TYPE = 'application/json'
+/** The name of the reference by which a report says which file it was made of. */
+export const CSAF_SOURCE = 'csaf'
+
+const ORIGINAL_TYPE = 'application/json'
 
 const artifactOf = (original: Uint8Array, stamp: Stamp): StixObject => {
   const content: JsonObject = {
@@ -58,7 +60,11 @@ const describe = (view: AdvisoryView): string | undefined => {
   return parts.length === 0 ? undefined : parts.join('\n\n')
 }
 
-const reportOf = (view: AdvisoryView, stamp: Stamp, refs: readonly string[]): StixObject => {
+const reportOf = (
+  view: AdvisoryView,
+  stamp: Stamp,
+  { refs, digest }: { refs: readonly string[]; digest: string },
+): StixObject => {
   const { tracking } = view
   const description = describe(view)
   return stamp.make('report', [], {
@@ -69,10 +75,12 @@ const reportOf = (view: AdvisoryView, stamp: Stamp, refs: readonly string[]): St
     labels: ['csaf', view.category],
     published: utcOf(tracking.initial_release_date),
     external_references: [
+      // The hash leads to the file where the list of objects does not: it may go later than its report.
       {
-        source_name: 'csaf',
+        source_name: CSAF_SOURCE,
         external_id: tracking.id,
         description: `${tracking.status} ${tracking.version}`,
+        hashes: { 'SHA-256': digest },
       },
       ...referencesOf(view.references),
     ],
@@ -131,18 +139,16 @@ export function stixOf(view: AdvisoryView, original: Uint8Array): AdvisoryObject
   const into: Things = { things: new Map(), relations: new Map(), left: 0 }
   const ids = new Map([...software].map(([product, { id }]) => [product, id]))
   addVulnerabilities(view, stamp, { software: ids, into })
+  const artifact = artifactOf(original, stamp)
   const parts = [
     stamp.author,
     ...new Map([...software.values()].map((one) => [one.id, one])).values(),
     ...into.things.values(),
     ...into.relations.values(),
-    artifactOf(original, stamp),
+    artifact,
   ]
-  const report = reportOf(
-    view,
-    stamp,
-    parts.map(({ id }) => id),
-  )
+  const refs = parts.map(({ id }) => id)
+  const report = reportOf(view, stamp, { refs, digest: encodeHex(sha256(original)) })
   return {
     objects: [...stamp.markings, ...parts, report],
     report: report.id,

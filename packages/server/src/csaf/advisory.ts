@@ -1,15 +1,17 @@
 // The advisory that a record is: a report whose file lies beside it, or a warning of this node.
+import { hash } from 'node:crypto'
 import { decodeBase64 } from '@saphan/core/bytes/base64.ts'
 import { readCsaf } from '@saphan/core/csaf/read.ts'
+import { CSAF_SOURCE } from '@saphan/core/csaf/stix.ts'
 import type { AdvisoryView } from '@saphan/core/csaf/view.ts'
 import { advisoryOfWarning } from '@saphan/core/csaf/warning.ts'
 import { SaphanError } from '@saphan/core/error/saphan-error.ts'
-import type { JsonObject } from '@saphan/core/json/value.ts'
+import { isJsonObject, type JsonObject } from '@saphan/core/json/value.ts'
 import type { Bilingual, Language } from '@saphan/core/language/bilingual.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
 import type { World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
-import { readRecord, type RecordSight } from '../record/actions.ts'
+import { findRecords, readRecord, type RecordSight } from '../record/actions.ts'
 
 /** Who publishes what this node writes. */
 export type Issuer = { readonly party: string; readonly names: Bilingual; readonly namespace: string }
@@ -28,13 +30,32 @@ const absent = (id: string): SaphanError =>
 
 const objectOf = ({ row }: RecordSight): StixObject => JSON.parse(row.canonical ?? '{}') as StixObject
 
-const artifactIds = (report: StixObject): string[] => {
-  const refs = report['object_refs']
-  const texts = Array.isArray(refs) ? refs.filter((one) => typeof one === 'string') : []
-  return texts.filter((one) => one.startsWith('artifact--')).slice(0, MOST_ARTIFACTS)
+const textsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+
+/** The SHA-256 of the file of which a report says that it was made. */
+const digestOf = (report: StixObject): string | undefined => {
+  const references = report['external_references']
+  for (const one of Array.isArray(references) ? references : []) {
+    if (!isJsonObject(one) || one['source_name'] !== CSAF_SOURCE || !isJsonObject(one['hashes'])) continue
+    const digest = one['hashes']['SHA-256']
+    if (typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest)) return digest
+  }
+  return undefined
 }
 
-const fileIn = async (world: World, actor: Actor, id: string): Promise<Advisory | undefined> => {
+/** The files that a report lists, or the one with its hash: a file may come later than its report. */
+const artifactIds = async (world: World, actor: Actor, report: StixObject): Promise<string[]> => {
+  const listed = textsIn(report['object_refs']).filter((one) => one.startsWith('artifact--'))
+  if (listed.length > 0) return listed.slice(0, MOST_ARTIFACTS)
+  const digest = digestOf(report)
+  if (digest === undefined) return []
+  const filter = { q: digest, types: ['artifact'], withoutRelationships: false }
+  const { rows } = await findRecords(world, actor, { filter, limit: MOST_ARTIFACTS })
+  return rows.map(({ objectId }) => objectId)
+}
+
+const fileIn = async (world: World, actor: Actor, id: string): Promise<Required<Advisory> | undefined> => {
   try {
     const payload = objectOf(await readRecord(world, actor, id))['payload_bin']
     if (typeof payload !== 'string') return undefined
@@ -77,9 +98,12 @@ export const readAdvisory = async (
   const sight = await readRecord(world, actor, id)
   if (sight.row.type === WARNING) return warningOf(sight, issuer, lang)
   if (sight.row.type !== 'report') throw absent(id)
-  for (const artifact of artifactIds(objectOf(sight))) {
+  const report = objectOf(sight)
+  const digest = digestOf(report)
+  for (const artifact of await artifactIds(world, actor, report)) {
     const found = await fileIn(world, actor, artifact)
-    if (found) return found
+    if (found && (digest === undefined || hash('sha256', found.original.bytes, 'hex') === digest))
+      return found
   }
   throw absent(id)
 }

@@ -137,8 +137,10 @@ const Shown = ({ id, reply }: Given) => {
 }
 
 const Loaded = (given: { id: string }) => {
+  const text = useText(csafMessages)
   const lang = useLanguage()
   const reply = useReply('advisory.get', { params: { id: given.id }, query: { lang } })
+  if (reply.error?.reply.code === 'csaf.absent') return <p className="muted">{text('noFile')}</p>
   if (reply.error !== null)
     return <ErrorPanel reply={reply.error.reply} onRetry={() => void reply.refetch()} />
   if (reply.data === undefined) return <Reading lines={6} />

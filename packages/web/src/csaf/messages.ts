@@ -17,6 +17,10 @@ export const csafMessages = {
     th: 'และอีก {count, number} รายการในไฟล์',
     en: 'and {count, plural, one {# more} other {# more}} in the file',
   },
+  noFile: {
+    th: 'ไฟล์ CSAF ของประกาศนี้ไม่อยู่ในระบบ หรือท่านไม่มีสิทธิอ่าน',
+    en: 'The CSAF file of this advisory is not here, or you may not read it.',
+  },
   files: { th: 'ไฟล์', en: 'Files' },
   original: { th: 'ไฟล์ต้นฉบับ', en: 'File as it came' },
   written: { th: 'ไฟล์ CSAF {version}', en: 'CSAF {version} file' },
