@@ -10,7 +10,8 @@ import { stixToEvents } from '@saphan/core/misp/stix-to-event.ts'
 import { mispPartOf } from '@saphan/core/record/misp-extension.ts'
 import type { StixObject } from '@saphan/core/stix/object.ts'
 import { parsePattern } from '@saphan/core/stix/pattern/parse.ts'
-import { patternValues, printPath } from '@saphan/core/stix/pattern/value.ts'
+import { printPath } from '@saphan/core/stix/pattern/print.ts'
+import { patternValues } from '@saphan/core/stix/pattern/value.ts'
 
 /** One attribute there and back. */
 export type Loss = {

@@ -1,7 +1,7 @@
 // The single values that a STIX pattern looks for, where any one of them alone is what it looks for (STIX 2.1 §9).
 import type { ComparisonExpression, ObservationExpression } from '../stix/pattern/ast.ts'
 import { parsePattern } from '../stix/pattern/parse.ts'
-import { printPath } from '../stix/pattern/value.ts'
+import { printPath } from '../stix/pattern/print.ts'
 import { readComparisons, type Comparison, type TypeAndValue } from './shape.ts'
 
 const MOST_VALUES = 1000
