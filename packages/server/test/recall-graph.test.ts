@@ -230,6 +230,16 @@ describe('what rests on a recalled record', () => {
     report: thing('report', { name: 'Report', published: AT, ...refs(root.id) }),
     grouping: thing('grouping', { name: 'Grouping', context: 'suspicious-activity', ...refs(root.id) }),
     sighting: thing('sighting', { sighting_of_ref: root.id }),
+    nested: thing('malware', {
+      name: 'Sample of a chain',
+      is_family: false,
+      extensions: {
+        'extension-definition--5b0f0000-0000-4000-8000-00000000e001': {
+          extension_type: 'property-extension',
+          chain: [{ dropped_by_ref: root.id }],
+        },
+      },
+    }),
     indicates,
     derivedFrom,
     source2,

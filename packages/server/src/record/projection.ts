@@ -2,6 +2,8 @@
 import type { JsonObject } from '@saphan/core/json/value.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import { searchDocument } from '@saphan/core/record/search-text.ts'
+import type { StixObject } from '@saphan/core/stix/object.ts'
+import { referencesOf } from '@saphan/core/stix/reference.ts'
 import { sql } from 'kysely'
 import { mapInSlices } from '../clock/slices.ts'
 import { transaction, type Database, type Tx } from '../database/database.ts'
@@ -42,23 +44,22 @@ const wordsOf = (row: Waiting, object: Record<string, unknown>): Set<string> => 
 }
 
 const REFERENCE = /_refs?$/
+const MARKING = /^(object_marking_refs|marking_ref)$/
 
-/** A relationship joins its two ends; any other reference joins the object to what it names. */
-const edgesOf = (row: Pick<Waiting, 'objectId'>, object: Record<string, unknown>): Edge[] => {
+/** A relationship joins its two ends; any other reference, at any depth, joins the object to what it names. */
+const edgesOf = (row: Pick<Waiting, 'objectId'>, object: JsonObject): Edge[] => {
   const { source_ref: source, target_ref: target, relationship_type: relation } = object
-  if (typeof source === 'string' && typeof target === 'string' && typeof relation === 'string') {
-    return [{ source, target, relation }]
-  }
-  const edges: Edge[] = []
-  for (const [property, value] of Object.entries(object)) {
-    if (!REFERENCE.test(property) || property === 'object_marking_refs') continue
-    const targets = (Array.isArray(value) ? value : [value]).filter(
-      (one): one is string => typeof one === 'string',
-    )
-    const name = property.replace(REFERENCE, '')
-    for (const one of new Set(targets)) edges.push({ source: row.objectId, target: one, relation: name })
-  }
-  return edges
+  const isLink = typeof source === 'string' && typeof target === 'string' && typeof relation === 'string'
+  const named = referencesOf(object as StixObject).filter(
+    ({ property, pointer }) => !MARKING.test(property) && !(isLink && pointer.lastIndexOf('/') === 0),
+  )
+  const edges = named.map(({ id, property }): Edge => ({
+    source: row.objectId,
+    target: id,
+    relation: property.replace(REFERENCE, ''),
+  }))
+  const once = new Map(edges.map((edge) => [`${edge.target} ${edge.relation}`, edge]))
+  return [...(isLink ? [{ source, target, relation }] : []), ...once.values()]
 }
 
 const readWaiting = async (database: Database): Promise<Waiting[]> => {
@@ -181,9 +182,7 @@ export const removeRecalled = async (tx: Tx, place: bigint): Promise<void> => {
   const { rows } = await sql<{ objectId: string; canonical: string | null }>`
     select object_id as "objectId", canonical from record where place = ${place}`.execute(tx)
   const sources = rows.flatMap(({ objectId, canonical }) =>
-    edgesOf({ objectId }, JSON.parse(canonical ?? '{}') as Record<string, unknown>).map(
-      ({ source }) => source,
-    ),
+    edgesOf({ objectId }, JSON.parse(canonical ?? '{}') as JsonObject).map(({ source }) => source),
   )
   await removeFound(tx, [String(place)], sources)
   await staleLists(tx, place)
