@@ -4,6 +4,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { accountRoutes } from './account/routes.ts'
 import type { Attempts } from './account/attempts.ts'
 import type { ListWorld } from './block-list/actions.ts'
+import { benignListRoutes } from './block-list/benign-routes.ts'
 import { blockListRoutes } from './block-list/routes.ts'
 import { agreementRoutes } from './agreement/routes.ts'
 import type { Feeds } from './app-feeds.ts'
@@ -100,6 +101,7 @@ export const routesOf = ({
   ...recallRoutes(plain, () => recallWorld(world())),
   ...letterRoutes(() => letterWorld(world()), attempts),
   ...blockListRoutes(lists),
+  ...benignListRoutes(lists),
   ...onwardRoutes(world, (actor, key) => releaseStates(world(), actor, key)),
   ...agreementRoutes(world),
   ...feedRoutes(plain, (feed) => folderOf(world(), feed)),

@@ -36,6 +36,7 @@ export const BLOCK_LIST: BlockListPage = {
       records: ['indicator--00000000-0000-4000-8000-000000000001'],
     },
   ],
+  leftOut: { count: 0, values: [] },
 }
 
 const address = (id: string, name: string, more: Partial<ListAddress>): ListAddress => ({

@@ -1,6 +1,7 @@
 // Block-lists: what they hold, at which addresses they are taken, and what changed.
 import { Type, type Static } from 'typebox'
 import { BLOCK_TYPES } from '../block-list/block-type.ts'
+import { LeftOut } from './benign-list.ts'
 import { endpoint } from './endpoint.ts'
 import { BilingualSchema, Instant, PartyCode } from './vocabulary.ts'
 
@@ -57,6 +58,8 @@ export const BlockListPage = Type.Object({
       records: Type.Array(Type.String()),
     }),
   ),
+  /** What it would hold if no list of harmless values named it. */
+  leftOut: LeftOut,
 })
 export type BlockListPage = Static<typeof BlockListPage>
 

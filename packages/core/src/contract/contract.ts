@@ -1,6 +1,7 @@
 // The console's API, whole: operation name to endpoint. Server and web both take it from here.
 import * as advisory from './advisory.ts'
 import * as agreement from './agreement.ts'
+import * as benign from './benign-list.ts'
 import * as blockList from './block-list.ts'
 import * as demonstration from './demonstration.ts'
 import * as evidence from './evidence.ts'
@@ -73,6 +74,9 @@ export const CONTRACT = {
   'block-list.address.list': blockList.ADDRESS_LIST,
   'block-list.address.add': blockList.ADDRESS_ADD,
   'block-list.address.revoke': blockList.ADDRESS_REVOKE,
+  'benign-list.list': benign.BENIGN_LISTS,
+  'benign-list.add': benign.BENIGN_ADD,
+  'benign-list.remove': benign.BENIGN_REMOVE,
   'onward.list': onward.ONWARD_LIST,
   'onward.get': onward.ONWARD_GET,
   'onward.ask': onward.ONWARD_ASK,

@@ -101,6 +101,27 @@ export const RELEASE_CODES = {
     'What changed since that version is not kept any more; take the whole list.',
     'ไม่ได้เก็บส่วนที่เปลี่ยนแปลงหลังจากรุ่นนั้นไว้แล้ว โปรดดึงรายการทั้งหมด',
   ),
+  // lists of harmless values
+  'benign-list.absent': entry(
+    'absent',
+    'There is no such list of harmless values.',
+    'ไม่พบรายการค่าที่ไม่เป็นอันตรายนี้',
+  ),
+  'benign-list.refused': entry(
+    'invalid',
+    'This file is no list of harmless values that can be used.',
+    'ไฟล์นี้ไม่ใช่รายการค่าที่ไม่เป็นอันตรายที่นำมาใช้ได้',
+  ),
+  'benign-list.not-newer': entry(
+    'conflict',
+    'This version of the list, or a newer one, is here already.',
+    'มีรายการรุ่นนี้หรือรุ่นที่ใหม่กว่าอยู่แล้ว',
+  ),
+  'benign-list.too-many': entry(
+    'limited',
+    'There would be more lists or entries than the node holds; take others away first.',
+    'จำนวนรายการหรือค่าจะเกินกว่าที่ระบบรองรับ โปรดนำรายการอื่นออกก่อน',
+  ),
   // recall
   'recall.absent': entry('absent', 'There is no such recall.', 'ไม่พบการเรียกคืนนี้'),
   'recall.not-released': entry(

@@ -7,6 +7,7 @@ import type { Bilingual } from '@saphan/core/language/bilingual.ts'
 import { digestSecret, newSecret } from '../account/secret.ts'
 import { act, view, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
+import { readLeftOut, type LeftOutRow } from './benign-store.ts'
 import {
   addAddress,
   addList,
@@ -44,6 +45,7 @@ export type ListFace = { readonly row: ListRow; readonly count: number }
 export type ListWhole = ListFace & {
   readonly versions: readonly VersionRow[]
   readonly entries: readonly BlockEntry[]
+  readonly leftOut: { readonly count: number; readonly values: LeftOutRow[] }
 }
 
 const MOST_ENTRIES = 500
@@ -75,7 +77,8 @@ export const findList = async (world: ListWorld, actor: Actor, id: string): Prom
     if (row === undefined) throw absent(id)
     const count = await countValues(db, permit, row)
     const versions = await readVersionsOf(db, permit, id)
-    return { row, count, versions, entries: await readEntries(db, permit, row, MOST_ENTRIES) }
+    const entries = await readEntries(db, permit, row, MOST_ENTRIES)
+    return { row, count, versions, entries, leftOut: await readLeftOut(db, permit, row, MOST_ENTRIES) }
   })
 }
 

@@ -6,6 +6,7 @@ import { viewIn, type World } from '../gate/act.ts'
 import type { Actor } from '../gate/actor.ts'
 import type { Permit } from '../gate/permit.ts'
 import { isShown } from '../record/latest.ts'
+import { createReadyLists, forgetLeftOut, leaveOutBenign, type ReadyLists } from './benign-judge.ts'
 import { readList, type ListRow } from './store.ts'
 
 const DAY = 86_400_000_000n
@@ -47,11 +48,17 @@ const bringUp = async (tx: Tx, permit: Permit, list: ListRow, now: bigint): Prom
       where list_id = ${list.id} and gone is null and not exists (select 1 from wanted
         where wanted.type = line.type and wanted.value = line.value and wanted.place = line.place)
       returning 1),
+    let_go as (
+      delete from block_list_left_out as left_out
+      where list_id = ${list.id} and not exists (select 1 from wanted where wanted.type = left_out.type
+        and wanted.value = left_out.value and wanted.place = left_out.place)),
     begun as (
       insert into block_list_line (list_id, type, value, place, entered)
       select ${list.id}, type, value, place, ${next} from wanted
       where not exists (select 1 from block_list_line as line where line.list_id = ${list.id} and line.gone is null
         and line.type = wanted.type and line.value = wanted.value and line.place = wanted.place)
+        and not exists (select 1 from block_list_left_out as left_out where left_out.list_id = ${list.id}
+          and left_out.type = wanted.type and left_out.value = wanted.value and left_out.place = wanted.place)
       returning 1)
     select ((select count(*) from ended) + (select count(*) from begun))::int as changed`.execute(tx)
   return rows[0]?.changed ?? 0
@@ -74,12 +81,30 @@ const forget = async (tx: Tx, { id }: ListRow, now: bigint): Promise<void> => {
   )
 }
 
+/** The same without what lists of harmless values name: what comes back counts what really came and went. */
+const bringUpHarmful = async (
+  tx: Tx,
+  permit: Permit,
+  { list, now, ready }: { list: ListRow; now: bigint; ready: ReadyLists },
+): Promise<number> => {
+  const lists = await ready(tx)
+  await forgetLeftOut(
+    tx,
+    list.id,
+    lists.map(({ id }) => id),
+  )
+  const changed = await bringUp(tx, permit, list, now)
+  const { unbegun, ended } = await leaveOutBenign(tx, list.id, { next: list.version + 1, lists })
+  return changed - unbegun + ended
+}
+
 /** Brings lists up to date, one after the other, each at most once a second. */
 export const createRefresh = (
   world: () => World & { readonly self: string },
 ): ((id: string) => Promise<void>) => {
   const lookedAt = new Map<string, number>()
   const running = new Map<string, Promise<void>>()
+  const ready = createReadyLists()
   const refresh = async (id: string): Promise<void> => {
     const { database, clock, self, ...rest } = world()
     const actor = takerOf(self, { id: 'block-lists', name: 'block-lists' })
@@ -90,7 +115,7 @@ export const createRefresh = (
         if (list === undefined) return
         const now = clock.now()
         await sql`update block_list set stale = false where id = ${id} and stale`.execute(tx)
-        if ((await bringUp(tx, permit, list, now)) === 0) return
+        if ((await bringUpHarmful(tx, permit, { list, now, ready })) === 0) return
         const version = list.version + 1
         await sql`update block_list set version = ${version} where id = ${id}`.execute(tx)
         await sql`insert into block_list_version (list_id, version, made_at) values (${id}, ${version}, ${now})`.execute(

@@ -37,11 +37,12 @@ const addressOf = ({ id, name, createdAt, revokedAt, version, takenAt }: Address
 })
 
 const pageOf = async (world: ListWorld, actor: Actor, id: string): Promise<BlockListPage> => {
-  const { versions, entries, ...face } = await findList(world, actor, id)
+  const { versions, entries, leftOut, ...face } = await findList(world, actor, id)
   return {
     list: faceOf(face),
     versions: versions.map(({ at, ...version }) => ({ ...version, at: toInstant(at) })),
     entries: entries.map((entry) => ({ ...entry, records: [...entry.records] })),
+    leftOut,
   }
 }
 

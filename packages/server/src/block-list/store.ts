@@ -73,6 +73,7 @@ export const closeList = async (tx: Tx, _permit: Managing, id: string, now: bigi
   const { rows } = await sql`
     update block_list set closed_at = ${now} where id = ${id} and closed_at is null returning id`.execute(tx)
   if (rows.length === 0) return false
+  await sql`delete from block_list_left_out where list_id = ${id}`.execute(tx)
   await sql`update block_list_address set revoked_at = ${now} where list_id = ${id} and revoked_at is null`.execute(
     tx,
   )
