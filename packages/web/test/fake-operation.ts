@@ -9,7 +9,7 @@ import { buildObject } from '@saphan/core/record/build.ts'
 import type { FormValues } from '@saphan/core/record/control.ts'
 import { kindById } from '@saphan/core/record/kind-list.ts'
 import type { Reply } from '../src/contract/call.ts'
-import { BLOCK_LIST, LIST_ADDRESSES } from './fake-block-list.ts'
+import { BLOCK_LIST_ANSWERS } from './fake-block-list.ts'
 import { ADVISORY } from './fake-csaf.ts'
 import { addPack, POLICIES, policiesWith, triedCase } from './fake-policy.ts'
 import { refusedIn, simulated } from './fake-simulation.ts'
@@ -28,7 +28,7 @@ import {
   sideNames,
   type State,
 } from './fake-state.ts'
-import { endStandIn, nameStandIn } from './fake-stand-in.ts'
+import { STAND_IN_ANSWERS } from './fake-stand-in.ts'
 import { trimLine } from './fake-trim.ts'
 
 export type Asked = {
@@ -268,10 +268,12 @@ const feedEntries = (state: State, asked: Asked): Reply<'feed.entries'> => {
   return { entries }
 }
 
-type Answers = { [O in Operation]?: (state: State, asked: Asked) => Reply<O> }
+export type Answers = { [O in Operation]?: (state: State, asked: Asked) => Reply<O> }
 const feedLines = (state: State) => state.feeds.map((feed) => feedLine(state, feed))
 
 export const ANSWERS: Answers = {
+  ...BLOCK_LIST_ANSWERS,
+  ...STAND_IN_ANSWERS,
   'node.get': nodeOf,
   'session.get': (state, { user }) => sessionOf(state, user),
   'session.open': (state, { body }) => {
@@ -298,12 +300,6 @@ export const ANSWERS: Answers = {
     const member = { id: `member-${user}`, user, name, roles, organisation }
     state.members.push(member)
     return member
-  },
-  'standIn.list': ({ standIns }) => ({ standIns }),
-  'standIn.name': (state, { body, user }) => nameStandIn(state, body, user ?? ''),
-  'standIn.end': (state, { params }) => {
-    endStandIn(state, params['id'])
-    return {}
   },
   'token.list': ({ tokens }) => ({ tokens }),
   'token.issue': (state, { body, user }) => {
@@ -362,13 +358,6 @@ export const ANSWERS: Answers = {
   'review.sealing': () => ({ persons: [], lines: [] }),
   'letter.list': () => ({ mine: [], keys: [], sent: [] }),
   'recall.list': () => ({ recalls: [] }),
-  'block-list.list': () => ({ lists: [BLOCK_LIST.list] }),
-  'block-list.get': () => BLOCK_LIST,
-  'block-list.changes': () => ({
-    changes: [{ change: 'added', type: 'ipv4-addr', value: '192.0.2.7' }],
-    more: false,
-  }),
-  'block-list.address.list': () => ({ addresses: LIST_ADDRESSES }),
   'onward.list': () => ({ requests: [] }),
   'instrument.list': () => ({ instruments: [MEMORANDUM_2019 as unknown as Record<string, unknown>] }),
   'agreement.list': (state) => ({ agreements: [agreementPage(state, []).line] }),

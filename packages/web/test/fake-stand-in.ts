@@ -1,16 +1,17 @@
 // Who stands in, in the fake: kept in memory, for the members of the demonstration.
 import type { StandIn } from '@saphan/core/contract/stand-in.ts'
 import type { Member } from '@saphan/core/contract/session.ts'
+import type { Answers } from './fake-operation.ts'
 
 /** What the fake knows of it. */
-export type StandIns = { readonly members: readonly Member[]; readonly standIns: StandIn[] }
+type StandIns = { readonly members: readonly Member[]; readonly standIns: StandIn[] }
 
 const faceOf = ({ members }: StandIns, id: string): StandIn['absent'] => ({
   id,
   name: members.find((one) => one.id === id)?.name ?? id,
 })
 
-export const nameStandIn = (state: StandIns, body: Record<string, unknown>, by: string): StandIn => {
+const nameStandIn = (state: StandIns, body: Record<string, unknown>, by: string): StandIn => {
   const { absent, deputy, role, from, until } = body as Record<string, string>
   const line: StandIn = {
     id: `stand-in-${state.standIns.length + 1}`,
@@ -28,8 +29,17 @@ export const nameStandIn = (state: StandIns, body: Record<string, unknown>, by: 
   return line
 }
 
-export const endStandIn = ({ standIns }: StandIns, id: string | undefined): void => {
+const endStandIn = ({ standIns }: StandIns, id: string | undefined): void => {
   const line = standIns.find((one) => one.id === id)
   if (line !== undefined)
     Object.assign(line, { endedAt: new Date().toISOString(), state: 'over', canEnd: false })
+}
+
+export const STAND_IN_ANSWERS: Answers = {
+  'standIn.list': ({ standIns }) => ({ standIns }),
+  'standIn.name': (state, { body, user }) => nameStandIn(state, body, user ?? ''),
+  'standIn.end': (state, { params }) => {
+    endStandIn(state, params['id'])
+    return {}
+  },
 }

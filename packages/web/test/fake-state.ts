@@ -5,6 +5,7 @@ import { textHash, agreementDigest } from '@saphan/core/agreement/canonical.ts'
 import { exampleAgreement } from '@saphan/core/agreement/example.ts'
 import { renderText } from '@saphan/core/agreement/text.ts'
 import type { AgreementPage } from '@saphan/core/contract/agreement.ts'
+import type { BenignListFace } from '@saphan/core/contract/benign-list.ts'
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PROFILES } from '@saphan/core/contract/demonstration.ts'
 import type { FeedEntryLine, FeedLine, LedgerLine } from '@saphan/core/contract/ledger.ts'
 import type { Unit } from '@saphan/core/contract/record.ts'
@@ -139,6 +140,7 @@ export const aState = (party: Side, given: { firstRun: boolean; empty: boolean }
     feeds,
     members: someMembers(),
     standIns: [] as StandIn[],
+    benign: [] as BenignListFace[],
     tokens: [] as TokenLine[],
     profiles: Object.entries(DEMONSTRATION_PROFILES).map(([id, { name, answers }]): ProfileLine => ({
       id,

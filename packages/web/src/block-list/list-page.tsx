@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../ui/dialog.tsx'
 import { Instant } from '../ui/instant.tsx'
 import { EmptyState, ErrorPanel, Reading } from '../ui/notice.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { BenignSection } from './benign-section.tsx'
 import { EMPTY_DRAFT, isWhole, ListForm, orderOf } from './list-form.tsx'
 import { blockListMessages } from './messages.ts'
 import { useWishWords } from './wish-words.ts'
@@ -120,6 +121,7 @@ export const BlockListsPage = () => {
           exportName="saphan-block-lists"
         />
       )}
+      <BenignSection />
       <Make open={open} onClose={() => setOpen(false)} />
     </>
   )

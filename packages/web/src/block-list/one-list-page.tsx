@@ -15,6 +15,7 @@ import { PageHead, Section } from '../ui/page-head.tsx'
 import { AddressSection } from './address-section.tsx'
 import { ChangeSection } from './change-section.tsx'
 import { draftOf, isWhole, ListForm, orderOf } from './list-form.tsx'
+import { LeftOutSection } from './left-out-section.tsx'
 import { blockListMessages } from './messages.ts'
 import { useTypeName, useWishWords } from './wish-words.ts'
 
@@ -173,7 +174,7 @@ export const BlockListPage = () => {
   const page = useReply('block-list.get', { params: { id } }, { everyMs: 10_000 })
   if (page.error !== null) return <ErrorPanel reply={page.error.reply} onRetry={() => void page.refetch()} />
   if (page.data === undefined) return <Reading />
-  const { list, versions, entries } = page.data
+  const { list, versions, entries, leftOut } = page.data
   return (
     <>
       <Link to="/$language/threats/block-lists" params={{ language }} className="row no-print">
@@ -189,6 +190,7 @@ export const BlockListPage = () => {
       {mayManage && <AddressSection list={list} />}
       <ChangeSection list={list} versions={versions} />
       <Values list={list} entries={entries} />
+      <LeftOutSection leftOut={leftOut} />
     </>
   )
 }

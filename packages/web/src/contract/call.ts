@@ -81,22 +81,20 @@ const send = async (address: string, request: RequestInit): Promise<Response> =>
   }
 }
 
-/** Calls an operation and gives its reply; throws a `CallFailure`. */
-export const call = async <O extends Operation>(
+const ask = async <O extends Operation>(
   operation: O,
-  given: Given<O>,
-  signal?: AbortSignal,
+  given: Loose,
+  { type, body, signal }: { type?: string; body?: BodyInit; signal?: AbortSignal | undefined },
 ): Promise<Reply<O>> => {
   const endpoint: Endpoint = CONTRACT[operation]
-  const { body } = given as Loose
   const headers: Record<string, string> = { accept: 'application/json' }
   if (endpoint.method !== 'GET') headers['x-saphan'] = '1'
-  if (body !== undefined) headers['content-type'] = 'application/json'
-  const response = await send(addressOf(endpoint, given as Loose), {
+  if (type !== undefined) headers['content-type'] = type
+  const response = await send(addressOf(endpoint, given), {
     method: endpoint.method,
     headers,
     credentials: 'same-origin',
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
   })
   const text = await response.text()
@@ -107,3 +105,18 @@ export const call = async <O extends Operation>(
     throw unreachable(response.status, cause)
   }
 }
+
+/** Calls an operation and gives its reply; throws a `CallFailure`. */
+export const call = <O extends Operation>(
+  operation: O,
+  given: Given<O>,
+  signal?: AbortSignal,
+): Promise<Reply<O>> => {
+  const { body } = given as Loose
+  const content = body === undefined ? {} : { type: 'application/json', body: JSON.stringify(body) }
+  return ask(operation, given as Loose, { ...content, signal })
+}
+
+/** Calls an operation whose body is a file, as it is. */
+export const callWithFile = <O extends Operation>(operation: O, file: Blob): Promise<Reply<O>> =>
+  ask(operation, {}, { type: 'application/octet-stream', body: file })

@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { call, CallFailure, type Given, type Reply } from './call.ts'
+import { call, CallFailure, callWithFile, type Given, type Reply } from './call.ts'
 
 /** The key of signing out: until the page has gone, refusals of what it still asks mean nothing. */
 export const LEAVING = ['session.close']
@@ -46,6 +46,15 @@ export const useAct = <O extends Operation>(operation: O) => {
   const client = useQueryClient()
   return useMutation<Reply<O>, CallFailure, Given<O>>({
     mutationFn: (given) => call(operation, given),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
+
+/** A writing operation whose body is a file. */
+export const useFileAct = <O extends Operation>(operation: O) => {
+  const client = useQueryClient()
+  return useMutation<Reply<O>, CallFailure, File>({
+    mutationFn: (file) => callWithFile(operation, file),
     onSuccess: () => client.invalidateQueries(),
   })
 }
