@@ -42,10 +42,7 @@ const lineOf = (world: World, actor: Actor, row: StandInRow): StandIn => {
     namedBy: row.namedBy,
     endedAt: row.endedAt === null ? null : toInstant(row.endedAt),
     state: isOpen ? (row.startsAt <= now ? 'now' : 'to-come') : 'over',
-    canEnd:
-      isOpen &&
-      world.gate.mayAct(actor, 'stand-in:name') &&
-      (row.absentId === actor.id || world.gate.mayAct(actor, 'member:manage')),
+    canEnd: isOpen && world.gate.mayAct(actor, actionFor(actor, row.absentId)),
   }
 }
 
@@ -55,13 +52,12 @@ export const readStandIns = (world: World, actor: Actor): Promise<StandIn[]> =>
     return rows.map((row) => lineOf(world, actor, row))
   })
 
-/** Refuses what is not one’s own to name, unless an administrator does. */
-const mustBeTheirs = (world: World, actor: Actor, absentId: string): void => {
-  if (absentId !== actor.id && !world.gate.mayAct(actor, 'member:manage'))
-    throw new SaphanError('gate.denied', 'only an administrator names who stands in for somebody else', {
-      details: { action: 'member:manage' },
-    })
-}
+const nobody = (id: string): SaphanError =>
+  new SaphanError('stand-in.absent', `nobody stands in as \`${id}\``)
+
+/** Which act it is: for oneself, or for somebody else, which only whoever manages members may. */
+const actionFor = (actor: Actor, absentId: string): 'stand-in:name' | 'member:manage' =>
+  absentId === actor.id ? 'stand-in:name' : 'member:manage'
 
 const spanOf = (world: World, { from, until }: StandInWish): { startsAt: bigint; endsAt: bigint } => {
   const [startsAt, endsAt] = [timestampToMicroseconds(from), timestampToMicroseconds(until)]
@@ -98,9 +94,8 @@ const roleOf = ({ roles }: MemberRow, wanted: string): StandInRow['role'] => {
 /** Names who stands in. Throws `stand-in.time`, `stand-in.role`, `stand-in.deputy`, `stand-in.exists`. */
 export const nameStandIn = (world: World, actor: Actor, wish: StandInWish): Promise<StandIn> => {
   const absentId = wish.absent ?? actor.id
-  const deed = { actor, action: 'stand-in:name', subject: absentId } as const
+  const deed = { actor, action: actionFor(actor, absentId), subject: absentId }
   return act(world, deed, async (tx, permit, note) => {
-    mustBeTheirs(world, actor, absentId)
     const span = spanOf(world, wish)
     const { absent, deputy } = findPair(world, await listMemberRows(tx, permit), absentId, wish.deputy)
     const role = roleOf(absent, wish.role)
@@ -110,7 +105,7 @@ export const nameStandIn = (world: World, actor: Actor, wish: StandInWish): Prom
         help: 'end that first',
       })
     await addStandIn(tx, permit, { ...row, namedAt: world.clock.now() })
-    note({ detail: { step: 'named', deputy: deputy.id, role, from: wish.from, until: wish.until } })
+    note({ detail: { step: 'stand-in named', deputy: deputy.id, role, from: wish.from, until: wish.until } })
     return lineOf(world, actor, {
       ...row,
       absentName: absent.name,
@@ -121,11 +116,13 @@ export const nameStandIn = (world: World, actor: Actor, wish: StandInWish): Prom
 }
 
 /** Ends one at once. Throws `stand-in.absent`. */
-export const stopStandIn = (world: World, actor: Actor, id: string): Promise<void> =>
-  act(world, { actor, action: 'stand-in:name', subject: id }, async (tx, permit, note) => {
-    const row = await findStandIn(tx, permit, id)
-    if (row) mustBeTheirs(world, actor, row.absentId)
-    if (!row || !(await endStandIn(tx, permit, { id, now: world.clock.now() })))
-      throw new SaphanError('stand-in.absent', `nobody stands in as \`${id}\``)
-    note({ subject: row.absentId, detail: { step: 'ended', deputy: row.deputyId, role: row.role } })
+export const stopStandIn = async (world: World, actor: Actor, id: string): Promise<void> => {
+  const row = await view(world, actor, 'member:read', (db, permit) => findStandIn(db, permit, id))
+  if (!row) throw nobody(id)
+  const { absentId, deputyId, role } = row
+  const deed = { actor, action: actionFor(actor, absentId), subject: absentId }
+  await act(world, deed, async (tx, permit, note) => {
+    if (!(await endStandIn(tx, permit, { id, now: world.clock.now() }))) throw nobody(id)
+    note({ detail: { step: 'stand-in ended', deputy: deputyId, role } })
   })
+}

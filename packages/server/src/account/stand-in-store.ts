@@ -24,10 +24,16 @@ const select = sql`
     ended_at as "endedAt"
   from stand_in join member as absent on absent.id = absent_id join member as deputy on deputy.id = deputy_id`
 
+/** Who names: a member for themself, or whoever manages members for anybody. */
+type Naming = Permit<'stand-in:name' | 'member:manage'>
+
+/** INVARIANT: of a member's own permit come only rows about that member. */
+const isTheirs = ({ action, actor }: Naming) => sql`(${action} = 'member:manage' or absent_id = ${actor.id})`
+
 /** Those that end after an instant, the latest first. */
 export const listStandIns = async (
   db: Kysely<NoTables>,
-  _permit: Permit<'member:read' | 'stand-in:name'>,
+  _permit: Permit<'member:read'>,
   { since }: { readonly since: bigint },
 ): Promise<StandInRow[]> => {
   const { rows } = await sql<StandInRow>`${select}
@@ -37,7 +43,7 @@ export const listStandIns = async (
 
 export const findStandIn = async (
   db: Kysely<NoTables>,
-  _permit: Permit<'stand-in:name'>,
+  _permit: Permit<'member:read'>,
   id: string,
 ): Promise<StandInRow | undefined> => {
   const { rows } = await sql<StandInRow>`${select} where stand_in.id = ${id}`.execute(db)
@@ -47,7 +53,7 @@ export const findStandIn = async (
 /** Whether a role of a member who is away has somebody already at some time between two instants. */
 export const overlaps = async (
   tx: Tx,
-  _permit: Permit<'stand-in:name'>,
+  _permit: Naming,
   row: Pick<StandInRow, 'absentId' | 'role' | 'startsAt' | 'endsAt'>,
 ): Promise<boolean> => {
   const { rows } = await sql`select 1 from stand_in
@@ -58,22 +64,25 @@ export const overlaps = async (
 
 export const addStandIn = async (
   tx: Tx,
-  _permit: Permit<'stand-in:name'>,
+  permit: Naming,
   row: Omit<StandInRow, 'absentName' | 'deputyName' | 'endedAt'> & { readonly namedAt: bigint },
 ): Promise<void> => {
+  const absentId = permit.action === 'member:manage' ? row.absentId : permit.actor.id
   await sql`insert into stand_in (id, absent_id, deputy_id, role, starts_at, ends_at, named_by, named_at)
-    values (${row.id}, ${row.absentId}, ${row.deputyId}, ${row.role}, ${row.startsAt}, ${row.endsAt},
+    values (${row.id}, ${absentId}, ${row.deputyId}, ${row.role}, ${row.startsAt}, ${row.endsAt},
       ${row.namedBy}, ${row.namedAt})`.execute(tx)
 }
 
 /** Ends one; says whether it had not ended before. */
 export const endStandIn = async (
   tx: Tx,
-  _permit: Permit<'stand-in:name'>,
+  permit: Naming,
   { id, now }: { readonly id: string; readonly now: bigint },
 ): Promise<boolean> => {
   const { rows } = await sql`update stand_in set ended_at = ${now}
-    where id = ${id} and ended_at is null and ends_at > ${now} returning id`.execute(tx)
+    where id = ${id} and ended_at is null and ends_at > ${now} and ${isTheirs(permit)} returning id`.execute(
+    tx,
+  )
   return rows.length === 1
 }
 
